@@ -1,0 +1,46 @@
+namespace EventPatterns.Simulator.Door;
+
+/// <summary>A service behind the door. It reaches other services through the door alone.</summary>
+internal interface IAwsService
+{
+    /// <summary>The service's IAM prefix.</summary>
+    string Name { get; }
+
+    /// <summary>What the caller must be allowed: one permission for each action and resource.</summary>
+    IEnumerable<Permission> Permissions(AwsCall call);
+
+    /// <summary>Does it. Called by the door alone, once the call is authorised.</summary>
+    ValueTask<Answer> Perform(AwsCall call);
+}
+
+/// <summary>An action on a resource, with the condition keys that the service gives.</summary>
+/// <param name="Action">As IAM names it: <c>events:PutEvents</c>.</param>
+/// <param name="Resource">An ARN, or <c>*</c> where the action knows no resource.</param>
+internal sealed record Permission(string Action, string Resource)
+{
+    /// <summary>The service's condition keys: <c>events:source</c> and its values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Context { get; init; }
+}
+
+/// <summary>Decides whether a call is allowed.</summary>
+internal interface IAuthority
+{
+    /// <summary>Null where the principal is allowed; else why not, naming the statement that is missing or that denies.</summary>
+    string? Refuses(Principal by, Permission permission);
+}
+
+/// <summary>What goes wrong on purpose.</summary>
+internal interface IFaults
+{
+    /// <summary>The error that strikes instead of the call, or null.</summary>
+    AwsError? Before(AwsCall call);
+
+    /// <summary>The error that the caller sees though the call took effect, or null.</summary>
+    AwsError? After(AwsCall call, Answer answer);
+
+    /// <summary>How late a delivery comes; zero for at once.</summary>
+    TimeSpan Lateness(string deliverer);
+
+    /// <summary>How often a delivery is made: 1, or more where it is duplicated.</summary>
+    int Copies(string deliverer);
+}

@@ -1,0 +1,23 @@
+using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Door;
+
+namespace EventPatterns.Simulator.Kernel;
+
+/// <summary>All that happened, in order, each with its cause.</summary>
+public sealed class Trace
+{
+    private readonly EventLoop _loop;
+    private readonly List<Moment> _moments = [];
+
+    internal Trace(EventLoop loop) => _loop = loop;
+
+    /// <summary>What happened, in order.</summary>
+    public IReadOnlyList<Moment> Moments => _moments;
+
+    internal Moment Add(MomentKind kind, string subject, string what, Moment? cause, Principal? by = null, Json? request = null)
+    {
+        var moment = new Moment(_moments.Count + 1, cause, _loop.Now, kind, subject, what) { By = by, Request = request };
+        _moments.Add(moment);
+        return moment;
+    }
+}

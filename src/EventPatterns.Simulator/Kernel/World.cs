@@ -1,0 +1,11 @@
+using EventPatterns.Simulator.Door;
+
+namespace EventPatterns.Simulator.Kernel;
+
+/// <summary>What every service of one simulation shares.</summary>
+/// <param name="Loop">Virtual time.</param>
+/// <param name="Random">Chance: ids, jitter.</param>
+/// <param name="Trace">What happened.</param>
+/// <param name="Door">The way to any service.</param>
+/// <param name="Faults">What goes wrong on purpose.</param>
+internal sealed record World(EventLoop Loop, SeededRandom Random, Trace Trace, AwsDoor Door, IFaults Faults);

@@ -1,0 +1,9 @@
+namespace EventPatterns.Conformance.Families;
+
+/// <summary>Every family that can be run, in the order of the report.</summary>
+internal static class FamilyList
+{
+    public static IReadOnlyList<IFamily> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,18 @@
+namespace EventPatterns.Simulator.Assembly.Types;
+
+/// <summary>CloudWatch and its logs.</summary>
+internal static class ObservabilityTypes
+{
+    public static IReadOnlyList<ResourceType> Rows { get; } =
+    [
+        new("AWS::CloudWatch::Alarm", "AlarmName") { Arn = d => d.Place.Arn("cloudwatch", $"alarm:{d.Name}") },
+        new("AWS::CloudWatch::CompositeAlarm", "AlarmName") { Arn = d => d.Place.Arn("cloudwatch", $"alarm:{d.Name}") },
+        new("AWS::CloudWatch::Dashboard", "DashboardName"),
+        new("AWS::Logs::LogGroup", "LogGroupName", 512) { Arn = d => d.Place.Arn("logs", $"log-group:{d.Name}:*") },
+        new("AWS::Logs::LogStream", "LogStreamName", 512),
+        new("AWS::Logs::ResourcePolicy", "PolicyName"),
+        new("AWS::Logs::MetricFilter", "FilterName", 512),
+        new("AWS::Logs::SubscriptionFilter", "FilterName", 512),
+        new("AWS::Logs::QueryDefinition") { Generated = d => d.Uuid(), Attributes = Read.Of(("QueryDefinitionId", d => d.Name)) },
+    ];
+}

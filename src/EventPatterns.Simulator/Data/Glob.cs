@@ -1,0 +1,63 @@
+namespace EventPatterns.Simulator.Data;
+
+/// <summary>Text in which <c>*</c> stands for any characters and <c>?</c> for any one, as in IAM policies and scenarios.</summary>
+internal sealed class Glob
+{
+    private readonly string _text;
+    private readonly bool[]? _wild; // which characters of the text are wildcards; null where none is
+    private readonly StringComparison _comparison;
+
+    private Glob(string text, bool[]? wild, bool ignoreCase)
+    {
+        _text = ignoreCase ? text.ToUpperInvariant() : text;
+        _wild = wild;
+        _comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    }
+
+    /// <summary>A pattern.</summary>
+    public static Glob Of(string pattern, bool ignoreCase = false) => Of([(pattern, false)], ignoreCase);
+
+    /// <summary>A pattern of parts, some of which are literal whatever characters they hold.</summary>
+    public static Glob Of(IReadOnlyList<(string Text, bool Literal)> parts, bool ignoreCase = false)
+    {
+        var wild = parts.SelectMany(p => p.Text.Select(c => !p.Literal && c is '*' or '?')).ToArray();
+        return new Glob(string.Concat(parts.Select(p => p.Text)), wild.Contains(true) ? wild : null, ignoreCase);
+    }
+
+    /// <summary>Whether the whole text matches.</summary>
+    public bool Matches(string text) => _wild is null
+        ? string.Equals(_text, text, _comparison)
+        : Matches(_comparison == StringComparison.Ordinal ? text : text.ToUpperInvariant(), _wild);
+
+    /// <inheritdoc/>
+    public override string ToString() => _text;
+
+    private bool Matches(string text, bool[] wild)
+    {
+        var (at, place, star, resume) = (0, 0, -1, 0);
+        while (place < text.Length)
+        {
+            if (at < _text.Length && wild[at] && _text[at] == '*')
+            {
+                star = at++;
+                resume = place;
+            }
+            else if (at < _text.Length && (_text[at] == text[place] || wild[at]))
+            {
+                at++;
+                place++;
+            }
+            else if (star >= 0)
+            {
+                at = star + 1; // the star takes one character more
+                place = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+        while (at < _text.Length && wild[at] && _text[at] == '*') at++;
+        return at == _text.Length;
+    }
+}

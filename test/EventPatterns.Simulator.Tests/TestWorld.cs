@@ -5,14 +5,14 @@ using EventPatterns.Simulator.Kernel;
 namespace EventPatterns.Simulator.Tests;
 
 /// <summary>A world that allows everything, breaks nothing and remembers what it was asked to allow.</summary>
-internal sealed class TestWorld : IAuthority, IFaults, IMeter
+internal sealed class TestWorld : IAuthority, IFaults, IMeter, IRoles
 {
     public TestWorld(ulong seed = 1)
     {
         Loop = new EventLoop(Start, SeededRandom.For(seed, "order"));
         Trace = new Trace(Loop);
         Door = new AwsDoor(Trace, this, this, this);
-        World = new World(Loop, SeededRandom.For(seed, "world"), Trace, Door, this);
+        World = new World(Loop, SeededRandom.For(seed, "world"), Trace, Door, this, this);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -61,6 +61,12 @@ internal sealed class TestWorld : IAuthority, IFaults, IMeter
     TimeSpan IFaults.Lateness(string deliverer) => TimeSpan.Zero;
 
     int IFaults.Copies(string deliverer) => CopiesOf(deliverer);
+
+    AwsError? IRoles.Assume(Principal service, string roleArn, out Principal role)
+    {
+        role = Principal.Role(roleArn, service.Place, service.SourceArn);
+        return null;
+    }
 
     void IMeter.Count(AwsCall call, Answer answer) { }
 }

@@ -44,3 +44,10 @@ internal interface IFaults
     /// <summary>How often a delivery is made: 1, or more where it is duplicated.</summary>
     int Copies(string deliverer);
 }
+
+/// <summary>Hands out the roles that services act as.</summary>
+internal interface IRoles
+{
+    /// <summary>The role, taken on by a service; or the error where its trust policy does not name the service.</summary>
+    AwsError? Assume(Principal service, string roleArn, out Principal role);
+}

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace EventPatterns.Simulator.Kernel;
 
 /// <summary>
@@ -11,6 +13,7 @@ public sealed class EventLoop
     private long _scheduled;
     private int _foreground;
     private bool _running;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>A loop that begins at <paramref name="start"/>.</summary>
     public EventLoop(DateTimeOffset start, SeededRandom order)
@@ -51,6 +54,21 @@ public sealed class EventLoop
     /// <summary>Runs the action at this instant, after what runs now.</summary>
     public ITimer Soon(Action action) => After(TimeSpan.Zero, action);
 
+    /// <summary>
+    /// Begins work that nobody awaits. What it throws ends the run and is thrown from <see cref="Run"/> or
+    /// <see cref="RunUntilIdle"/>: nothing fails in silence.
+    /// </summary>
+    public void Begin(Func<Task> work)
+    {
+        var task = work();
+        if (task.IsCompletedSuccessfully) return;
+        _ = task.ContinueWith(
+            ended => _failure ??= ExceptionDispatchInfo.Capture(ended.Exception!.InnerException!),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
     /// <summary>A task that ends when the delay has passed; cancelling it removes it from the queue.</summary>
     public Task Delay(TimeSpan delay, CancellationToken cancellation = default)
     {
@@ -81,7 +99,15 @@ public sealed class EventLoop
         Now = until;
     }
 
-    private void Drive(DateTimeOffset until, bool untilIdle)
+    /// <summary>Runs the next entry; false where none is left.</summary>
+    internal bool Step()
+    {
+        var before = Steps;
+        Drive(DateTimeOffset.MaxValue, untilIdle: false, most: 1);
+        return Steps > before;
+    }
+
+    private void Drive(DateTimeOffset until, bool untilIdle, long most = long.MaxValue)
     {
         if (_running) throw new SimulationException("The simulation is running already: call Run from outside it.");
         var ambient = SynchronizationContext.Current;
@@ -89,7 +115,8 @@ public sealed class EventLoop
         _running = true;
         try
         {
-            while (!(untilIdle && IsIdle) && _queue.TryPeek(out var timer, out _) && timer.Due <= until)
+            var first = Steps;
+            while (Steps - first < most && !(untilIdle && IsIdle) && _queue.TryPeek(out var timer, out _) && timer.Due <= until)
             {
                 _queue.Dequeue();
                 if (!timer.Begin()) continue;
@@ -97,6 +124,7 @@ public sealed class EventLoop
                 if (++Steps > MaxSteps)
                     throw new SimulationException($"Not idle after {MaxSteps} steps, at {Now:O}: look for events that circle.");
                 timer.Action();
+                _failure?.Throw();
             }
         }
         finally

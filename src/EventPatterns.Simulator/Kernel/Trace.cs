@@ -14,6 +14,9 @@ public sealed class Trace
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<Moment> Moments => _moments;
 
+    /// <summary>The calls that IAM refused; each note names what is missing.</summary>
+    public IEnumerable<Moment> Refusals => _moments.Where(m => m.Kind == MomentKind.Call && m.Answer?.Error is { Code: "AccessDeniedException" });
+
     internal Moment Add(MomentKind kind, string subject, string what, Moment? cause, Principal? by = null, Json? request = null)
     {
         var moment = new Moment(_moments.Count + 1, cause, _loop.Now, kind, subject, what) { By = by, Request = request };

@@ -8,4 +8,5 @@ namespace EventPatterns.Simulator.Kernel;
 /// <param name="Trace">What happened.</param>
 /// <param name="Door">The way to any service.</param>
 /// <param name="Faults">What goes wrong on purpose.</param>
-internal sealed record World(EventLoop Loop, SeededRandom Random, Trace Trace, AwsDoor Door, IFaults Faults);
+/// <param name="Roles">The roles that services take on.</param>
+internal sealed record World(EventLoop Loop, SeededRandom Random, Trace Trace, AwsDoor Door, IFaults Faults, IRoles Roles);

@@ -1,5 +1,6 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Services;
 using EventPatterns.Simulator.Services.Sqs;
 
 namespace EventPatterns.Simulator.Tests.Sqs;
@@ -24,7 +25,7 @@ internal sealed class SqsWorld
     public string Queue(string name, params ReadOnlySpan<(string, Json)> properties)
     {
         Sqs.Provision(Arn(name), JsonMap.Of(properties));
-        return QueueAddress.UrlOf(Arn(name));
+        return Arns.QueueUrl(Arn(name));
     }
 
     public string Fifo(string name, params ReadOnlySpan<(string, Json)> properties) =>

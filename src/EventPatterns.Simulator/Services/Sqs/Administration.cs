@@ -28,7 +28,7 @@ internal sealed class Administration(IReadOnlyDictionary<string, Queue> queues)
     }
 
     public Answer Sources(Queue queue) => Answer.Of(JsonMap.Of(("queueUrls", JsonList.Of(
-        queues.Values.Where(q => q.Settings.Redrive?.DeadLetterArn == queue.Arn).Select(q => (Json)QueueAddress.UrlOf(q.Arn))))));
+        queues.Values.Where(q => q.Settings.Redrive?.DeadLetterArn == queue.Arn).Select(q => (Json)Arns.QueueUrl(q.Arn))))));
 
     public static Answer Purge(Queue queue)
     {
@@ -49,14 +49,14 @@ internal sealed class Administration(IReadOnlyDictionary<string, Queue> queues)
     {
         var place = new Place(call.Request.TextOf("QueueOwnerAWSAccountId") ?? call.Place.Account, call.Place.Region);
         var arn = place.Arn("sqs", call.Request.TextOf("QueueName") ?? "");
-        return queues.ContainsKey(arn) ? Answer.Of(JsonMap.Of(("QueueUrl", QueueAddress.UrlOf(arn)))) : QueueErrors.QueueDoesNotExist(arn);
+        return queues.ContainsKey(arn) ? Answer.Of(JsonMap.Of(("QueueUrl", Arns.QueueUrl(arn)))) : QueueErrors.QueueDoesNotExist(arn);
     }
 
     public Answer List(AwsCall call)
     {
         var prefix = call.Place.Arn("sqs", call.Request.TextOf("QueueNamePrefix") ?? "");
         var found = queues.Keys.Where(arn => arn.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        return Answer.Of(JsonMap.Of(("QueueUrls", JsonList.Of(found.Select(arn => (Json)QueueAddress.UrlOf(arn))))));
+        return Answer.Of(JsonMap.Of(("QueueUrls", JsonList.Of(found.Select(arn => (Json)Arns.QueueUrl(arn))))));
     }
 
     private static IEnumerable<(string Name, string Value)> Attributes(Queue queue)

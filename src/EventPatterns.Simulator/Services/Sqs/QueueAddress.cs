@@ -1,15 +1,8 @@
 namespace EventPatterns.Simulator.Services.Sqs;
 
-/// <summary>A queue's URL and its ARN say the same.</summary>
+/// <summary>Reads a queue's URL, which says the same as its ARN; <see cref="Arns.QueueUrl"/> writes it.</summary>
 internal static class QueueAddress
 {
-    /// <summary>The URL of the queue with this ARN.</summary>
-    public static string UrlOf(string arn)
-    {
-        var parts = arn.Split(':');
-        return $"https://sqs.{parts[3]}.amazonaws.com/{parts[4]}/{parts[5]}";
-    }
-
     /// <summary>The ARN of the queue with this URL, or null where it is no queue's URL.</summary>
     public static string? ArnOf(string? url)
     {

@@ -1,0 +1,27 @@
+using EventPatterns.Simulator.Door;
+
+namespace EventPatterns.Simulator.Services;
+
+/// <summary>Reads ARNs: <c>arn:aws:service:region:account:resource</c>.</summary>
+internal static class Arns
+{
+    /// <summary>The account and region an ARN names.</summary>
+    public static Place Place(string arn) => arn.Split(':', 6) is [_, _, _, var region, var account, _]
+        ? new Place(account, region)
+        : throw new SimulationException($"'{arn}' is not an ARN.");
+
+    /// <summary>The last part: a queue's name, a rule's <c>bus/name</c> without its type.</summary>
+    public static string Name(string arn)
+    {
+        var resource = arn.Split(':', 6)[^1];
+        var slash = resource.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? resource[(resource.LastIndexOf(':') + 1)..] : resource[(slash + 1)..];
+    }
+
+    /// <summary>The URL by which SQS knows a queue.</summary>
+    public static string QueueUrl(string queueArn)
+    {
+        var place = Place(queueArn);
+        return $"https://sqs.{place.Region}.amazonaws.com/{place.Account}/{Name(queueArn)}";
+    }
+}

@@ -1,1 +1,3 @@
-return 0;
+using EventPatterns.Sample;
+
+Shop.Build().Synth();

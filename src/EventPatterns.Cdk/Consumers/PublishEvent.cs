@@ -1,0 +1,65 @@
+using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.StepFunctions;
+using Constructs;
+using EventPatterns.Events;
+
+namespace EventPatterns.Cdk.Consumers;
+
+/// <summary>
+/// The state that publishes an event from a workflow, its envelope built from the contract. The new event's id follows
+/// from the causing event's id and the state's name, so a state that runs again publishes the same event again, and
+/// consumers see a duplicate instead of a second event.
+/// </summary>
+internal static class PublishEvent
+{
+    // The optimized integration fails the state when EventBridge refuses an entry; the SDK integration would succeed:
+    // docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
+    private const string PutEvents = "events:putEvents";
+
+    /// <param name="scope">Where the state is made.</param>
+    /// <param name="id">The state's name.</param>
+    /// <param name="bus">The bus.</param>
+    /// <param name="contract">The event's contract.</param>
+    /// <param name="data">The payload, as a state's <c>Parameters</c> write it.</param>
+    public static IChainable State(Construct scope, string id, IEventBus bus, EventContract contract, IReadOnlyDictionary<string, object> data)
+    {
+        var publish = new CustomState(scope, id, new CustomStateProps
+        {
+            StateJson = new Dictionary<string, object>
+            {
+                ["Type"] = "Task",
+                ["Resource"] = $"arn:{Amazon.CDK.Aws.PARTITION}:states:::{PutEvents}",
+                ["Parameters"] = new Dictionary<string, object> { ["Entries"] = new object[] { Entry(bus, contract, id, data) } },
+                ["ResultPath"] = null!,
+            },
+        });
+        publish.AddRetry(TransientErrors.OfEventBridge);
+        return publish;
+    }
+
+    private static Dictionary<string, object> Entry(IEventBus bus, EventContract contract, string id, IReadOnlyDictionary<string, object> data) => new()
+    {
+        ["EventBusName"] = bus.EventBusArn,
+        ["Source"] = contract.Source,
+        ["DetailType"] = contract.DetailType,
+        ["Detail"] = new Dictionary<string, object>
+        {
+            ["metadata"] = Metadata(contract, id),
+            ["data"] = data,
+        },
+    };
+
+    private static Dictionary<string, object> Metadata(EventContract contract, string id) => new()
+    {
+        [$"{MetadataField.EventId}.$"] = $"States.Hash(States.Format('{{}}/{id}', {Cause(EventPath.EventId)}), 'SHA-256')",
+        [MetadataField.SchemaVersion] = contract.SchemaVersion,
+        [MetadataField.Domain] = contract.Domain,
+        [MetadataField.Service] = contract.Service,
+        [MetadataField.Category] = contract.Category.ToString().ToLowerInvariant(),
+        [$"{MetadataField.CorrelationId}.$"] = Cause(EventPath.CorrelationId),
+        [$"{MetadataField.CausationId}.$"] = Cause(EventPath.EventId),
+        [$"{MetadataField.OccurredAt}.$"] = "$$.State.EnteredTime",
+    };
+
+    private static string Cause(string eventPath) => WorkflowInput.InEvent(eventPath);
+}

@@ -1,0 +1,20 @@
+using Amazon.CDK;
+using EventPatterns.Sample.Orders;
+using EventPatterns.Sample.Shipping;
+
+namespace EventPatterns.Sample;
+
+/// <summary>An online shop: each domain is a stack, and they meet only in events.</summary>
+public static class Shop
+{
+    /// <summary>The app, ready to be synthesized.</summary>
+    /// <param name="output">Where the cloud assembly goes. Default: where the CDK command line wants it.</param>
+    public static App Build(string? output = null)
+    {
+        var app = new App(new AppProps { Outdir = output });
+        var orders = new OrdersStack(app, "Orders");
+        new ShippingStack(app, "Shipping", orders.Bus);
+        Tags.Of(app).Add("app", "event-patterns-shop");
+        return app;
+    }
+}

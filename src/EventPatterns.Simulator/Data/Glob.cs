@@ -29,6 +29,21 @@ internal sealed class Glob
         ? string.Equals(_text, text, _comparison)
         : Matches(_comparison == StringComparison.Ordinal ? text : text.ToUpperInvariant(), _wild);
 
+    /// <summary>The patterns between the separators, at most so many: the last keeps those that remain.</summary>
+    public IReadOnlyList<Glob> Split(char separator, int count)
+    {
+        var parts = _text.Split(separator, count);
+        var globs = new Glob[parts.Length];
+        var start = 0;
+        for (var at = 0; at < parts.Length; at++)
+        {
+            var wild = _wild?[start..(start + parts[at].Length)];
+            globs[at] = new Glob(parts[at], wild is not null && wild.Contains(true) ? wild : null, _comparison == StringComparison.OrdinalIgnoreCase);
+            start += parts[at].Length + 1;
+        }
+        return globs;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _text;
 

@@ -1,0 +1,28 @@
+using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Services.StepFunctions.Language;
+
+namespace EventPatterns.Simulator.Services.StepFunctions.Execution;
+
+/// <summary>Runs a Choice state.</summary>
+internal static class ChoiceRunner
+{
+    public static Step Run(Visit visit, ChoiceState state)
+    {
+        var input = state.Data.Begin(visit.Scope);
+        var scope = ReferenceEquals(input, visit.Scope.Input) ? visit.Scope : visit.Scope with { Input = input };
+        foreach (var rule in state.Rules)
+            if (rule.Condition.Holds(scope)) return Follow(visit, state, rule, input);
+
+        if (state.Default is null)
+            throw new StateFailureException(new StatesError(ErrorNames.NoChoiceMatched, "No choice rule matched and there is no default.") { TellsState = true });
+        var (output, assigned) = state.Data.End(visit.Scope, input);
+        return visit.Leave(output, assigned, state.Default);
+    }
+
+    private static Step Follow(Visit visit, ChoiceState state, ChoiceRule rule, Json input)
+    {
+        var (output, _) = (state.Data with { Assign = null }).End(visit.Scope, input);
+        var assigned = rule.Assign?.Evaluate(visit.Scope with { Input = input }) as JsonMap;
+        return visit.Leave(rule.Output?.Evaluate(visit.Scope) ?? output, assigned, rule.Next);
+    }
+}

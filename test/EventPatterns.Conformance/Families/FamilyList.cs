@@ -1,3 +1,5 @@
+using EventPatterns.Conformance.Families.Asl;
+
 namespace EventPatterns.Conformance.Families;
 
 /// <summary>Every family that can be run, in the order of the report.</summary>
@@ -5,5 +7,7 @@ internal static class FamilyList
 {
     public static IReadOnlyList<IFamily> All { get; } =
     [
+        new AslFamily(),
+        new AslChoiceFamily(),
     ];
 }

@@ -39,9 +39,14 @@ public sealed class Resource
     /// <summary>What <c>Fn::GetAtt</c> reads, by attribute. An inert resource has none.</summary>
     public required IReadOnlyDictionary<string, Json> Attributes { get; init; }
 
+    /// <summary>The path of the construct that people know: without the <c>/Resource</c> or <c>/Default</c> at its end.</summary>
+    public string Construct => Path.EndsWith("/Resource", StringComparison.Ordinal) || Path.EndsWith("/Default", StringComparison.Ordinal)
+        ? Path[..Path.LastIndexOf('/')]
+        : Path;
+
     /// <summary>The account and region.</summary>
     public Place Place => Stack.Place;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Type} {Path}";
+    public override string ToString() => $"{Type} {Construct}";
 }

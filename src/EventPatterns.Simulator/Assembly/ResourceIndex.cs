@@ -35,7 +35,7 @@ internal sealed class ResourceIndex
     {
         [var one] => one,
         [] => throw new SimulationException(Unknown(name, types)),
-        var several => throw new SimulationException($"\"{name}\" means {several.Count} resources: {string.Join(", ", several.Select(r => r.Path))}. Write more of the path."),
+        var several => throw new SimulationException($"\"{name}\" means {several.Count} resources: {string.Join(", ", several.Select(r => r.Construct))}. Write more of the path."),
     };
 
     public string Unknown(string name, IReadOnlyList<string> types)
@@ -67,10 +67,6 @@ internal sealed class ResourceIndex
             ? resource.LogicalId[..^HashLength]
             : resource.LogicalId;
 
-        public string[] Names => [resource.LogicalId, ShortName, resource.Name, resource.Path, PathWithoutDefault];
-
-        private string PathWithoutDefault { get; } = resource.Path.EndsWith("/Resource", StringComparison.Ordinal) || resource.Path.EndsWith("/Default", StringComparison.Ordinal)
-            ? resource.Path[..resource.Path.LastIndexOf('/')]
-            : resource.Path;
+        public string[] Names => [resource.LogicalId, ShortName, resource.Name, resource.Path, resource.Construct];
     }
 }

@@ -67,6 +67,15 @@ public sealed class NamesTests
         Assert.Equal("Site.DomainName", assembly.One("Q").Properties.TextOf("Domain"));
     }
 
+    [Fact]
+    public void GetAtt_StreamOfATable_IsThereWhereTheTableHasOne()
+    {
+        const string reader = """ "Q": { "Type": "AWS::SQS::Queue", "Properties": { "Stream": { "Fn::GetAtt": ["T", "StreamArn"] } } } """;
+        var streaming = Templates.Load($$"""{ "Resources": { "T": { "Type": "AWS::DynamoDB::Table", "Properties": { "TableName": "t", "StreamSpecification": { "StreamViewType": "NEW_IMAGE" } } }, {{reader}} } }""");
+        Assert.StartsWith("arn:aws:dynamodb:" + Here + ":table/t/stream/", streaming.One("Q").Properties.TextOf("Stream"));
+        Assert.Contains("has no attribute StreamArn", Assert.Throws<SimulationException>(() => Templates.Load($$"""{ "Resources": { "T": { "Type": "AWS::DynamoDB::Table" }, {{reader}} } }""")).Message);
+    }
+
     [Theory]
     [InlineData("{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:secret:vendor-AbCdEf:SecretString:apiKey::}}", "arn:aws:secretsmanager:us-east-1:111111111111:secret:vendor-AbCdEf", "apiKey", null)]
     [InlineData("{{resolve:secretsmanager:vendor}}", "vendor", null, null)]

@@ -27,6 +27,8 @@ public sealed class ConditionTests
     [InlineData(""" "Bool": { "aws:SecureTransport": true } """, null, true)]
     [InlineData(""" "Bool": { "aws:PrincipalIsAWSService": "true" } """, null, false)]
     [InlineData(""" "IpAddress": { "k": "10.0.0.0/8" } """, "10.1.2.3", true)]
+    [InlineData(""" "IpAddress": { "k": ["192.168.0.1", "10.1.2.3/9"] } """, "10.127.0.1", true)]
+    [InlineData(""" "IpAddress": { "k": "10.1.2.3/9" } """, "10.128.0.1", false)]
     [InlineData(""" "NotIpAddress": { "k": "10.0.0.0/8" } """, "10.1.2.3", false)]
     [InlineData(""" "Null": { "k": true } """, null, true)]
     [InlineData(""" "Null": { "k": "false" } """, null, false)]

@@ -67,6 +67,8 @@ public sealed class PolicyParserTests
     private static Gen<string> Any(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(at => texts[at]);
 
     private static Gen<Json> Documents(int depth) => depth == 0 ? Scalars : Gen.OneOf(
+        Gen.Select(Documents(depth - 1), Documents(depth - 1), (action, condition) => (Json)JsonMap.Of( // almost a policy
+            ("Statement", JsonMap.Of(("Effect", "Allow"), ("Action", action), ("Resource", "*"), ("Condition", condition))))),
         Scalars,
         Documents(depth - 1).List[0, 3].Select(items => (Json)JsonList.Of(items)),
         Gen.Select(Names, Documents(depth - 1)).List[0, 6].Select(members => (Json)members.Aggregate(JsonMap.Empty, (map, m) => map.With(m.Item1, m.Item2))));

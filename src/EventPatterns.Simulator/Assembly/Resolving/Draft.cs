@@ -69,11 +69,15 @@ internal sealed class Draft
     public Json Attribute(string name, Spot at)
     {
         if (_nested is not null && name.StartsWith("Outputs.", StringComparison.Ordinal)) return Nested!.Output(name["Outputs.".Length..], at);
-        if (_type.Attributes.TryGetValue(name, out var read)) return read(this);
-        if (name == "Arn" && Arn is { } arn) return arn;
+        if (Known(name) is { } known) return known;
         if (_type.Inert) return $"{LogicalId}.{name}"; // says what it stands for, wherever it turns up
         throw at.Wrong($"{Type} {LogicalId} has no attribute {name}. It has {string.Join(", ", AttributeNames)}");
     }
+
+    private Json? Known(string attribute) =>
+        _type.Attributes.TryGetValue(attribute, out var read) ? read(this)
+        : attribute == "Arn" && Arn is { } arn ? (Json)arn
+        : null;
 
     public Resource Build() => new()
     {
@@ -86,7 +90,7 @@ internal sealed class Draft
         Ref = Ref,
         Properties = Properties,
         Inert = _type.Inert,
-        Attributes = AttributeNames.ToDictionary(name => name, name => Attribute(name, _spot), StringComparer.Ordinal),
+        Attributes = AttributeNames.ToDictionary(name => name, name => Known(name)!, StringComparer.Ordinal),
     };
 
     /// <summary>Notes what <c>DependsOn</c> names.</summary>
@@ -102,11 +106,12 @@ internal sealed class Draft
 
     private JsonMap Properties => _properties.Value(() => _spot.Wrong("its properties depend on themselves (circular dependency)"));
 
-    private JsonMap RawProperties => _definition["Properties"] as JsonMap ?? JsonMap.Empty;
+    private JsonMap RawProperties => _definition["Properties"] is not { } properties ? JsonMap.Empty
+        : properties as JsonMap ?? throw PropertiesSpot.Wrong($"they must be an object and are {properties.Kind}");
 
     private Spot PropertiesSpot => _spot.At("Properties");
 
-    private IEnumerable<string> AttributeNames => _type.Attributes.Keys.Union(_type.Arn is null ? [] : ["Arn"]);
+    private IEnumerable<string> AttributeNames => _type.Attributes.Keys.Append("Arn").Where(name => Known(name) is not null);
 
     private string Path => _definition["Metadata"]?.TextOf("aws:cdk:path")
         ?? _stack.PathOf(LogicalId)

@@ -1,4 +1,5 @@
 using EventPatterns.Simulator.Assembly.Resolving;
+using EventPatterns.Simulator.Data;
 
 namespace EventPatterns.Simulator.Assembly.Types;
 
@@ -13,12 +14,12 @@ internal static class DataTypes
         new("AWS::DynamoDB::Table", "TableName")
         {
             Arn = Table,
-            Attributes = Read.Of(("StreamArn", d => $"{Table(d)}/stream/{StreamLabel}")),
+            Attributes = Read.Of(("StreamArn", Stream)),
         },
         new("AWS::DynamoDB::GlobalTable", "TableName")
         {
             Arn = Table,
-            Attributes = Read.Of(("StreamArn", d => $"{Table(d)}/stream/{StreamLabel}"), ("TableId", d => d.Uuid())),
+            Attributes = Read.Of(("StreamArn", Stream), ("TableId", d => d.Uuid())),
         },
         new("AWS::S3::Bucket", "BucketName")
         {
@@ -32,6 +33,9 @@ internal static class DataTypes
         },
         new("AWS::S3::BucketPolicy"),
     ];
+
+    private static Json? Stream(Draft table) =>
+        table.Property("StreamSpecification") is null ? null : (Json)$"{Table(table)}/stream/{StreamLabel}";
 
     private static string Table(Draft draft) => draft.Place.Arn("dynamodb", $"table/{draft.Name}");
 }

@@ -6,7 +6,7 @@ namespace EventPatterns.Simulator.Assembly.Types;
 /// <summary>What the rows of resource types have in common.</summary>
 internal static class Read
 {
-    public static IReadOnlyDictionary<string, Func<Draft, Json>> Of(params IEnumerable<(string Name, Func<Draft, Json> Value)> attributes) =>
+    public static IReadOnlyDictionary<string, Func<Draft, Json?>> Of(params IEnumerable<(string Name, Func<Draft, Json?> Value)> attributes) =>
         attributes.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
 
     /// <summary>A UUID that AWS would draw for the resource.</summary>

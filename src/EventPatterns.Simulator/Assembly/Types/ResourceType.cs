@@ -18,8 +18,8 @@ internal sealed record ResourceType(string Name, string? NameProperty = null, in
     /// <summary>What <c>Ref</c> reads. Default: the name.</summary>
     public Func<Draft, string> Ref { get; init; } = d => d.Name;
 
-    /// <summary>What <c>Fn::GetAtt</c> reads beside <c>Arn</c>.</summary>
-    public IReadOnlyDictionary<string, Func<Draft, Json>> Attributes { get; init; } = new Dictionary<string, Func<Draft, Json>>();
+    /// <summary>What <c>Fn::GetAtt</c> reads beside <c>Arn</c>; null where the resource at hand lacks it.</summary>
+    public IReadOnlyDictionary<string, Func<Draft, Json?>> Attributes { get; init; } = new Dictionary<string, Func<Draft, Json?>>();
 
     /// <summary>Whether the simulator knows no such type.</summary>
     public bool Inert { get; init; }

@@ -12,7 +12,11 @@ internal static class ResourceTypes
     {
         EventTypes.Rows, MessagingTypes.Rows, WorkflowTypes.Rows, DataTypes.Rows, SecurityTypes.Rows,
         ApiTypes.Rows, LambdaTypes.Rows, ObservabilityTypes.Rows,
-        [new ResourceType(NestedStack, null, 128) { Ref = d => d.Nested!.Stack.Id }],
+        [
+            new ResourceType(NestedStack, null, 128) { Ref = d => d.Nested!.Stack.Id },
+            new ResourceType("AWS::CloudFormation::WaitConditionHandle"), // CDK's way to a stack without resources
+            new ResourceType("AWS::CDK::Metadata"), // does nothing on AWS either
+        ],
     }.SelectMany(rows => rows).ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
     /// <summary>The type's row; that of an inert type where it is unknown.</summary>

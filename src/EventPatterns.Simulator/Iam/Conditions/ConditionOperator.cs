@@ -85,10 +85,20 @@ internal sealed record ConditionOperator(Func<PolicyText, string, Request, bool>
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
     }
 
+    /// <summary>A range, of which the bits past the prefix do not matter; or a single address.</summary>
     private static IPNetwork? Network(string? text)
     {
-        if (text is null) return null;
-        if (IPAddress.TryParse(text, out var single)) return new IPNetwork(single, single.GetAddressBytes().Length * 8);
-        return IPNetwork.TryParse(text, out var network) ? network : null;
+        var (address, prefix) = text?.Split('/') switch
+        {
+            [var single] => (single, null),
+            [var first, var length] => (first, length),
+            _ => ("", null),
+        };
+        if (!IPAddress.TryParse(address, out var ip)) return null;
+        var bytes = ip.GetAddressBytes();
+        if (prefix is null) return new IPNetwork(ip, bytes.Length * 8);
+        if (!int.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) || bits > bytes.Length * 8) return null;
+        for (var bit = bits; bit < bytes.Length * 8; bit++) bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
+        return new IPNetwork(new IPAddress(bytes), bits);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ResourcePolicyCollector
         Get(ByResource, arn).Add(Parse(resource, document, kind));
 
     private static PolicyDocument Parse(Resource resource, Json? document, PolicyKind kind) =>
-        PolicyParser.Parse(resource.Path, document ?? Json.Null, kind);
+        PolicyParser.Parse(resource.Construct, document ?? Json.Null, kind);
 
     private static List<PolicyDocument> Get<T>(Dictionary<T, List<PolicyDocument>> index, T key) where T : notnull
     {

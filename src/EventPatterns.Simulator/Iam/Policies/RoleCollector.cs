@@ -25,10 +25,10 @@ internal sealed class RoleCollector
 
     private void ReadRole(Resource role)
     {
-        var policies = new RolePolicies(role.Path);
+        var policies = new RolePolicies(role.Construct);
         Roles[(role.Place.Account, role.Name)] = policies;
         foreach (var inline in List(role.Properties["Policies"]))
-            policies.Identity.Add(Parse($"{role.Path} ({inline.TextOf("PolicyName")})", inline["PolicyDocument"]));
+            policies.Identity.Add(Parse($"{role.Construct} ({inline.TextOf("PolicyName")})", inline["PolicyDocument"]));
         foreach (var arn in List(role.Properties["ManagedPolicyArns"]).OfType<JsonString>())
             if (Managed(arn.Value, role, "it allows nothing here") is { } managed) policies.Identity.Add(managed);
         if (role.Properties.TextOf("PermissionsBoundary") is { } boundary) policies.Boundary = Managed(boundary, role, "as a boundary it bounds nothing here");
@@ -43,7 +43,7 @@ internal sealed class RoleCollector
             _ => [],
         };
         if (roles.Count == 0) return;
-        var policy = Parse(resource.Path, resource.Properties["PolicyDocument"]);
+        var policy = Parse(resource.Construct, resource.Properties["PolicyDocument"]);
         foreach (var role in roles) Of(resource.Place.Account, role).Identity.Add(policy);
     }
 
@@ -58,7 +58,7 @@ internal sealed class RoleCollector
     {
         if (_assembly.ByArn(arn) is { } own) return Parse(own.Path, own.Properties["PolicyDocument"]);
         if (AwsManagedPolicies.Find(arn) is { } known) return known;
-        Warnings.Add($"{role.Path}: the simulator does not know the managed policy {arn}, so {meaning}.");
+        Warnings.Add($"{role.Construct}: the simulator does not know the managed policy {arn}, so {meaning}.");
         return null;
     }
 

@@ -9,5 +9,6 @@ internal static class FamilyList
     [
         new AslFamily(),
         new AslChoiceFamily(),
+        new DynamoDbExpressions(),
     ];
 }

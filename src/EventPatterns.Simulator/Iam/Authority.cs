@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Iam.Policies;
 
@@ -11,7 +10,7 @@ namespace EventPatterns.Simulator.Iam;
 /// <param name="policies">The policies.</param>
 /// <param name="now">The virtual time, for conditions on it.</param>
 /// <param name="organization">The organization that all accounts belong to, or null.</param>
-internal sealed class Authority(PolicySet policies, Func<DateTimeOffset> now, string? organization = null) : IAuthority
+internal sealed class Authority(PolicySet policies, Func<DateTimeOffset> now, string? organization = null) : IAuthority, IRoles
 {
     private readonly Dictionary<Question, string?> _decided = [];
 
@@ -26,21 +25,11 @@ internal sealed class Authority(PolicySet policies, Func<DateTimeOffset> now, st
         return refusal;
     }
 
-    /// <summary>Whether a service may take on a role: the role's trust policy has to name it.</summary>
-    /// <param name="service">The service's principal: <c>events.amazonaws.com</c>.</param>
-    /// <param name="sourceArn">The resource on whose behalf (<c>aws:SourceArn</c>), or null where the service gives none.</param>
-    /// <param name="sourceAccount">The account of that resource (<c>aws:SourceAccount</c>), or null for the one in its ARN.</param>
-    /// <param name="role">The role's ARN.</param>
-    /// <param name="reason">Why not.</param>
-    public bool CanAssume(string service, string? sourceArn, string? sourceAccount, string role, [NotNullWhen(false)] out string? reason)
+    /// <summary>The trust policy of the role has to name the service, and to hold for the resource on whose behalf it asks.</summary>
+    public AwsError? Assume(Principal service, string roleArn, out Principal role)
     {
-        var place = new Place(sourceAccount ?? Arn.Account(sourceArn) ?? Arn.Account(role) ?? "", Arn.Split(sourceArn)?[3] ?? "");
-        var by = new Principal(PrincipalKind.Service, service, place) { SourceArn = sourceArn };
-        reason = Refuses(by, new Permission("sts:AssumeRole", role)
-        {
-            Context = sourceAccount is null ? null : new Dictionary<string, IReadOnlyList<string>> { ["aws:SourceAccount"] = [sourceAccount] },
-        });
-        return reason is null;
+        role = Principal.Role(roleArn, service.Place with { Account = Arn.Account(roleArn) ?? service.Place.Account }, service.SourceArn);
+        return Refuses(service, new Permission("sts:AssumeRole", roleArn)) is { } reason ? new AwsError("AccessDeniedException", reason, 403) : null;
     }
 
     private Request RequestOf(Principal by, Permission permission) => new(by, permission, organization, now);

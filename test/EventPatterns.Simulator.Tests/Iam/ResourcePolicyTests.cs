@@ -64,26 +64,33 @@ public sealed class ResourcePolicyTests
     }
 
     [Theory]
-    [InlineData("states.amazonaws.com", true)]
-    [InlineData("states.us-east-1.amazonaws.com", true)]
-    [InlineData("pipes.amazonaws.com", false)]
-    public void CanAssume_ServiceNamedByTheTrustPolicy(string service, bool expected)
+    [InlineData("states.amazonaws.com")]
+    [InlineData("states.us-east-1.amazonaws.com")]
+    public void Assume_ServiceThatTheTrustPolicyNames_ActsAsTheRole(string service)
     {
-        Assert.Equal(expected, Of(Role("")).CanAssume(service, $"arn:aws:states:us-east-1:{Account}:stateMachine:m", null, RoleArn, out var reason));
-        if (!expected) Assert.Contains("because no trust policy allows the sts:AssumeRole action", reason);
+        Assert.Null(Of(Role("")).Assume(Principal.Service(service, Here, $"arn:aws:states:us-east-1:{Account}:stateMachine:m"), RoleArn, out var role));
+        Assert.Equal((PrincipalKind.Role, RoleArn, Here), (role.Kind, role.Name, role.Place));
+    }
+
+    [Fact]
+    public void Assume_AnotherService_IsDenied()
+    {
+        var error = Of(Role("")).Assume(Principal.Service("pipes.amazonaws.com", Here, $"arn:aws:pipes:us-east-1:{Account}:pipe/p"), RoleArn, out _);
+        Assert.Equal(("AccessDeniedException", 403), (error?.Code, error?.Status));
+        Assert.Contains("because no trust policy allows the sts:AssumeRole action", error?.Message);
     }
 
     [Theory]
     [InlineData(Account, true)]
     [InlineData("222222222222", false)]
-    public void CanAssume_TrustPolicyWithSourceAccount_AsksForIt(string account, bool expected)
+    public void Assume_TrustPolicyWithSourceAccount_AsksForIt(string account, bool expected)
     {
         var authority = Of("""
             "R": { "Type": "AWS::IAM::Role", "Properties": { "RoleName": "Piped", "AssumeRolePolicyDocument": { "Version": "2012-10-17", "Statement": [
               { "Effect": "Allow", "Principal": { "Service": "pipes.amazonaws.com" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "aws:SourceAccount": { "Ref": "AWS::AccountId" } } } }] } } }
             """);
-        Assert.Equal(expected, authority.CanAssume("pipes.amazonaws.com", $"arn:aws:pipes:us-east-1:{account}:pipe/p", null, $"arn:aws:iam::{Account}:role/Piped", out _));
-        Assert.Equal(expected, authority.CanAssume("pipes.amazonaws.com", null, account, $"arn:aws:iam::{Account}:role/Piped", out _));
+        var pipe = Principal.Service("pipes.amazonaws.com", new Place(account, "us-east-1"), $"arn:aws:pipes:us-east-1:{account}:pipe/p");
+        Assert.Equal(expected, authority.Assume(pipe, $"arn:aws:iam::{Account}:role/Piped", out _) is null);
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using EventPatterns.Simulator.Data;
 
 namespace EventPatterns.Conformance.Cases;
 
 /// <summary>Reads a family's folder: each JSON file holds a case, or an array of them.</summary>
-internal static class CaseFolder
+internal static partial class CaseFolder
 {
     public static IEnumerable<Case> Read(string folder)
     {
@@ -29,13 +30,24 @@ internal static class CaseFolder
     {
         try
         {
-            return Json.Parse(File.ReadAllBytes(file));
+            return Json.Parse(WithoutInfinity(File.ReadAllText(file)));
         }
         catch (JsonException wrong)
         {
             throw new WrongInputException($"{file}: is not JSON: {wrong.Message}");
         }
     }
+
+    /// <summary>
+    /// A recorder may have spelt a number beyond all doubles (1E309) as the word Infinity, which is no JSON. Such a case has the
+    /// number's own spelling in a text beside it, so the word is read as null.
+    /// </summary>
+    private static string WithoutInfinity(string text) => Infinity().Replace(text, match => match.Groups["word"].Success ? "null" : match.Value);
+
+    [GeneratedRegex("""
+        "(\\.|[^"\\])*"|(?<word>-?Infinity|NaN)
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Infinity();
 
     private static Case NameOf(JsonMap body, string file, int? at) =>
         new(body.TextOf("name") ?? $"{Path.GetFileName(file)}{(at is { } place ? $"#{place}" : "")}", body);

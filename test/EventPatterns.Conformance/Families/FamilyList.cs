@@ -10,5 +10,8 @@ internal static class FamilyList
         new AslFamily(),
         new AslChoiceFamily(),
         new DynamoDbExpressions(),
+        new EventPatternsFamily(),
+        new InputTransformerFamily(),
+        new StreamFiltersFamily(),
     ];
 }

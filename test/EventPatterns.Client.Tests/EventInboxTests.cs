@@ -61,6 +61,36 @@ public sealed class EventInboxTests : IDisposable
     }
 
     [Fact]
+    public async Task HandleAsync_ClaimCannotBeGivenBack_TellsBothFailures()
+    {
+        _table.Fault = (call, reply) => Expression(call).StartsWith("REMOVE", StringComparison.Ordinal) ? AwsReply.Error("AccessDeniedException", "no") : reply;
+
+        var exception = await Assert.ThrowsAsync<AggregateException>(() => Deliver(_ => throw new TimeoutException()));
+
+        Assert.IsType<TimeoutException>(exception.InnerExceptions[0]);
+        Assert.StartsWith("Event event-o-1: its handler failed, and then its claim could not be given back.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HandleAsync_AnswerToTheClaimLost_IsItsOwnClaimAgain()
+    {
+        var lost = 1;
+        _table.Fault = (_, reply) => lost-- > 0 ? AwsReply.Error("InternalServerError", "lost", 500) : reply;
+
+        Assert.Equal(HandlingOutcome.Handled, await Deliver(Note));
+    }
+
+    [Fact]
+    public async Task HandleAsync_CancelledOnceHandled_IsRememberedAllTheSame()
+    {
+        using var cancelled = new CancellationTokenSource();
+
+        await _inbox.HandleAsync<OrderPlaced>(_event, (_, _) => cancelled.CancelAsync(), cancelled.Token);
+
+        Assert.Equal(HandlingOutcome.AlreadyHandled, await Deliver(Note));
+    }
+
+    [Fact]
     public async Task HandleAsync_LeaseEndedUnfinished_IsTakenOver()
     {
         _table.Items["event/event-o-1"] = new()
@@ -134,6 +164,8 @@ public sealed class EventInboxTests : IDisposable
 
     private Task<HandlingOutcome> Deliver(Func<EventEnvelope<OrderPlaced>, Task> handle) =>
         _inbox.HandleAsync<OrderPlaced>(_event, (envelope, _) => handle(envelope), TestContext.Current.CancellationToken);
+
+    private static string Expression(AwsCall call) => call.Body.GetProperty("UpdateExpression").GetString()!;
 
     private Task Note(EventEnvelope<OrderPlaced> envelope)
     {

@@ -7,18 +7,21 @@ namespace EventPatterns.Client.Tests;
 /// <summary>DynamoDB with one table, as far as the inbox uses it: the three updates that it sends, and nothing else.</summary>
 public sealed class GuardTable : IDisposable
 {
-    private const string Claim = "attribute_not_exists(#status) OR (#status = :inProgress AND #leaseUntil <= :now)";
+    private const string Claim = "attribute_not_exists(#status) OR #run = :run OR (#status = :inProgress AND #leaseUntil <= :now)";
     private readonly AwsStandIn _aws;
 
     public GuardTable()
     {
-        _aws = new(Answer);
+        _aws = new(call => Fault(call, Answer(call)));
         Client = new AmazonDynamoDBClient(_aws.Connection.Credentials, new AmazonDynamoDBConfig { ServiceURL = _aws.Endpoint.AbsoluteUri, AuthenticationRegion = "eu-west-1" });
     }
 
     public IAmazonDynamoDB Client { get; }
 
     public Dictionary<string, Dictionary<string, object>> Items { get; } = [];
+
+    /// <summary>What becomes of the answer to a call: as it is, unless a test says otherwise.</summary>
+    public Func<AwsCall, AwsReply, AwsReply> Fault { get; set; } = (_, reply) => reply;
 
     public void Dispose()
     {
@@ -48,7 +51,7 @@ public sealed class GuardTable : IDisposable
 
     private static bool Holds(string condition, Dictionary<string, object> item, Dictionary<string, object> values) => condition switch
     {
-        Claim => !item.ContainsKey("status") || (item["status"].Equals(values[":inProgress"]) && item.TryGetValue("leaseUntil", out var until) && (long)until <= (long)values[":now"]),
+        Claim => !item.ContainsKey("status") || item["run"].Equals(values[":run"]) || (item["status"].Equals(values[":inProgress"]) && item.TryGetValue("leaseUntil", out var until) && (long)until <= (long)values[":now"]),
         "#run = :run" => item.TryGetValue("run", out var run) && run.Equals(values[":run"]),
         _ => throw new NotSupportedException(condition),
     };

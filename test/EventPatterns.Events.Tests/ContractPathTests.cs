@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Nodes;
 
 namespace EventPatterns.Events.Tests;
 
@@ -56,6 +57,19 @@ public sealed class ContractPathTests
         var key = "it's new";
 
         Assert.Equal(@"$.detail.data.customer.labels['it\'s new']", ContractPath.Of<OrderPlaced>(e => e.Customer.Labels![key]).JsonPath);
+    }
+
+    [Fact]
+    public void Segments_LeadToTheValueInTheJson()
+    {
+        var data = JsonNode.Parse(EventEnvelope.Create(Example.Order).ToJson())!["detail"]!["data"]!;
+
+        Assert.Equal("callCentre", (string?)At(ContractPath.Of<OrderPlaced>(e => e.Channel)));
+        Assert.Equal("6f9619ff-8b86-d011-b42d-00c04fc964ff", (string?)At(ContractPath.Of<OrderPlaced>(e => e.Customer.Id)));
+        Assert.Equal(2, (int?)At(ContractPath.Of<OrderPlaced>(e => e.Lines.Select(line => line.Quantity))));
+        Assert.Equal("gift", (string?)At(ContractPath.Of<OrderPlaced>(e => e.Lines.SelectMany(line => line.Tags))));
+
+        JsonNode? At(ContractPath path) => path.Steps.Aggregate(data, (node, step) => step.IsList ? node[step.Name]![0]! : node[step.Name]!);
     }
 
     [Fact]

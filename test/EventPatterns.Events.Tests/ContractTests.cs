@@ -87,6 +87,17 @@ public sealed class ContractTests
         Assert.Equal("[Event] Name: expected a name, since the record is generic; found none.", Assert.Single(exception.Problems));
     }
 
+    [Fact]
+    public void Of_TypeThatIsNoJsonObject_IsRefused()
+    {
+        var exception = Assert.Throws<EventContractException>(EventContract.Of<Listed>);
+
+        Assert.Equal("[Event]: expected a record that is a JSON object; found a list, or a type with its own JSON converter.", Assert.Single(exception.Problems));
+    }
+
+    [Event(Domain = "a", Service = "b")]
+    private sealed class Listed : List<string>;
+
     [Event(Domain = "Or.ders", Service = "", Version = 0, Category = (EventCategory)9, TimeToLive = "1 day", Name = TooLong)]
     private sealed record AllWrong
     {

@@ -23,7 +23,7 @@ internal sealed class EventClaims(IAmazonDynamoDB dynamo, string table)
         var update = Update(
             claim,
             "SET #status = :inProgress, #run = :run, #leaseUntil = :leaseUntil, #forgetAt = :forgetAt",
-            "attribute_not_exists(#status) OR (#status = :inProgress AND #leaseUntil <= :now)",
+            "attribute_not_exists(#status) OR #run = :run OR (#status = :inProgress AND #leaseUntil <= :now)", // the SDK may repeat a call that was answered
             ["status", "run", "leaseUntil", "forgetAt"],
             new() { [":inProgress"] = new(InProgress), [":leaseUntil"] = Seconds(leaseUntil), [":forgetAt"] = Seconds(forgetAt), [":now"] = Seconds(now) });
         update.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
@@ -39,20 +39,19 @@ internal sealed class EventClaims(IAmazonDynamoDB dynamo, string table)
     }
 
     /// <summary>Marks the event as handled; false where another run took it over.</summary>
-    public Task<bool> Complete(EventClaim claim, CancellationToken cancellation) => IfStillHeld(
-        Update(claim, "SET #status = :completed REMOVE #leaseUntil", "#run = :run", ["status", "run", "leaseUntil"], new() { [":completed"] = new(Completed) }),
-        cancellation);
+    public Task<bool> Complete(EventClaim claim) => IfStillHeld(
+        Update(claim, "SET #status = :completed REMOVE #leaseUntil", "#run = :run", ["status", "run", "leaseUntil"], new() { [":completed"] = new(Completed) }));
 
     /// <summary>Gives the claim back, so that the next delivery need not wait for the lease to end.</summary>
-    public Task<bool> Release(EventClaim claim, CancellationToken cancellation) => IfStillHeld(
-        Update(claim, "REMOVE #status, #run, #leaseUntil", "#run = :run", ["status", "run", "leaseUntil"], []),
-        cancellation);
+    public Task<bool> Release(EventClaim claim) => IfStillHeld(
+        Update(claim, "REMOVE #status, #run, #leaseUntil", "#run = :run", ["status", "run", "leaseUntil"], []));
 
-    private async Task<bool> IfStillHeld(UpdateItemRequest update, CancellationToken cancellation)
+    // Not to be cancelled: the work is done or has failed, and the next delivery must know.
+    private async Task<bool> IfStillHeld(UpdateItemRequest update)
     {
         try
         {
-            await dynamo.UpdateItemAsync(update, cancellation).ConfigureAwait(false);
+            await dynamo.UpdateItemAsync(update, CancellationToken.None).ConfigureAwait(false);
             return true;
         }
         catch (ConditionalCheckFailedException)

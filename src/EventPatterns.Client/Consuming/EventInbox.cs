@@ -25,6 +25,7 @@ public sealed class EventInbox(IAmazonDynamoDB dynamo, string table, InboxOption
     /// <param name="cancellation">Ends the handling.</param>
     /// <returns>What became of the event; on <see cref="HandlingOutcome.InProgressElsewhere"/>, have it delivered again later.</returns>
     /// <exception cref="EventFormatException">The text is no event of the contract.</exception>
+    /// <exception cref="AggregateException">The handler failed, and so did the table when the claim was to be given back.</exception>
     /// <exception cref="LeaseLostException">The handler took longer than the lease, and another run took the event over.</exception>
     public async Task<HandlingOutcome> HandleAsync<T>(string json, Func<EventEnvelope<T>, CancellationToken, Task> handler, CancellationToken cancellation = default)
         where T : notnull
@@ -39,7 +40,7 @@ public sealed class EventInbox(IAmazonDynamoDB dynamo, string table, InboxOption
         if (standing is { } outcome) return outcome;
 
         await Run(claim, () => handler(envelope, cancellation)).ConfigureAwait(false);
-        if (!await _claims.Complete(claim, cancellation).ConfigureAwait(false)) throw new LeaseLostException(claim.EventId, _options.Lease);
+        if (!await _claims.Complete(claim).ConfigureAwait(false)) throw new LeaseLostException(claim.EventId, _options.Lease);
         return HandlingOutcome.Handled;
     }
 
@@ -49,11 +50,22 @@ public sealed class EventInbox(IAmazonDynamoDB dynamo, string table, InboxOption
         {
             await handle().ConfigureAwait(false);
         }
-        catch
+        catch (Exception failure)
         {
-            // The handler may have failed since it was cancelled; the claim is to be given back all the same.
-            await _claims.Release(claim, CancellationToken.None).ConfigureAwait(false);
+            await Release(claim, failure).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private async Task Release(EventClaim claim, Exception failure)
+    {
+        try
+        {
+            await _claims.Release(claim).ConfigureAwait(false);
+        }
+        catch (Exception second)
+        {
+            throw new AggregateException($"Event {claim.EventId}: its handler failed, and then its claim could not be given back. It is free again when the lease of {_options.Lease} ends.", failure, second);
         }
     }
 }

@@ -37,6 +37,7 @@ public sealed class EventPublisher : IDisposable
     /// not sent. (EventBridge itself promises no order of delivery.)
     /// </summary>
     /// <returns>What became of each event, in the order given.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled; some of the events may have been published.</exception>
     public async Task<IReadOnlyList<PublishResult>> PublishAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(events);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 
 namespace EventPatterns.Events;
@@ -28,6 +29,7 @@ internal static partial class ContractTerms
         if (!Enum.IsDefined(terms.Category)) yield return $"[Event] Category: expected one of {string.Join(", ", Enum.GetNames<EventCategory>())}; found {(int)terms.Category}.";
         if (terms.TimeToLive is { } life && IsoDuration.TryParse(life) is not { Ticks: > 0 }) yield return Wrong("TimeToLive", IsoDuration.Rule, life);
         if (terms.Name is null && type.IsGenericType) yield return "[Event] Name: expected a name, since the record is generic; found none.";
+        if (!type.IsGenericTypeDefinition && EventJson.Options.GetTypeInfo(type).Kind != JsonTypeInfoKind.Object) yield return "[Event]: expected a record that is a JSON object; found a list, or a type with its own JSON converter.";
         var name = NameOf(type, terms);
         if (name.Length is 0 or > LongestDetailType) yield return Wrong("Name", $"1 to {LongestDetailType} characters", name);
     }

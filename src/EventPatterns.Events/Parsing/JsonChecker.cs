@@ -100,7 +100,7 @@ internal sealed class JsonChecker
 
     private static bool Becomes(JsonElement element, JsonTypeInfo type)
     {
-        if (JsonWords.EnumNames(type) is { } names) return element.ValueKind == JsonValueKind.String && names.Contains(element.GetString());
+        if (JsonWords.EnumNames(type) is { } names) return element.ValueKind == JsonValueKind.String && names.Contains(element.GetString()!);
         try
         {
             element.Deserialize(type);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,6 +9,7 @@ namespace EventPatterns.Events;
 internal static class JsonWords
 {
     private const int Longest = 60;
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>?> Enums = new();
 
     public static string Expected(JsonTypeInfo type) => type.Kind switch
     {
@@ -27,12 +29,15 @@ internal static class JsonWords
     };
 
     /// <summary>The names of an enum as JSON spells them; null for any other type, and for flags, which combine.</summary>
-    public static IReadOnlyList<string?>? EnumNames(JsonTypeInfo type)
+    public static IReadOnlyList<string>? EnumNames(JsonTypeInfo type)
     {
         var bare = Bare(type);
-        if (!bare.IsEnum || bare.GetCustomAttribute<FlagsAttribute>() is not null) return null;
-        return [.. Enum.GetValues(bare).Cast<object>().Select(value => JsonSerializer.SerializeToElement(value, bare, type.Options).GetString())];
+        return bare.IsEnum ? Enums.GetOrAdd(bare, Names) : null;
     }
+
+    private static IReadOnlyList<string>? Names(Type type) => type.GetCustomAttribute<FlagsAttribute>() is null
+        ? [.. Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToElement(value, type, EventJson.Options).ToString())]
+        : null;
 
     private static Type Bare(JsonTypeInfo type) => Nullable.GetUnderlyingType(type.Type) ?? type.Type;
 

@@ -1,0 +1,90 @@
+using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Kernel;
+
+namespace EventPatterns.Simulator.Vendors;
+
+/// <summary>Takes requests to the vendors on virtual time. What no vendor owns can't be reached, and is kept for the report.</summary>
+/// <param name="world">The simulation's.</param>
+/// <param name="strike">What goes wrong with a request on purpose; default nothing.</param>
+internal sealed class HttpNetwork(World world, Func<HttpRequest, VendorFault>? strike = null)
+{
+    private readonly List<Vendor> _vendors = [];
+    private readonly SortedSet<string> _unreachable = new(StringComparer.Ordinal);
+
+    /// <summary>The vendors there are.</summary>
+    public IReadOnlyList<Vendor> Vendors => _vendors;
+
+    /// <summary>The URLs, without their queries, that were called though no vendor owns them.</summary>
+    public IReadOnlyCollection<string> Unreachable => _unreachable;
+
+    /// <summary>The vendor of exactly this URL, made where there is none.</summary>
+    /// <exception cref="SimulationException">The URL is not an absolute one of HTTP.</exception>
+    public Vendor Vendor(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http"))
+            throw new SimulationException($"'{url}' is no URL of a vendor: write it as https://host or https://host/path.");
+        if (_vendors.Find(v => v.Url == parsed) is { } known) return known;
+        var vendor = new Vendor(world.Loop, parsed);
+        _vendors.Add(vendor);
+        return vendor;
+    }
+
+    /// <summary>Sends a request and waits for the answer, as long as the timeout allows.</summary>
+    public async Task<HttpResult> Send(HttpRequest request, TimeSpan timeout, Moment? cause)
+    {
+        var moment = world.Trace.Add(MomentKind.Http, request.Url.AbsoluteUri, request.Method, cause, request: Describe(request));
+        var result = Owner(request.Url) is { } vendor
+            ? await Exchange(vendor, request, timeout).ConfigureAwait(false)
+            : Nobody(request.Url);
+        moment.Answer = Describe(result);
+        moment.Note = (result as HttpResult.NotConnected)?.Reason;
+        return result;
+    }
+
+    private async Task<HttpResult> Exchange(Vendor vendor, HttpRequest request, TimeSpan timeout)
+    {
+        var received = vendor.Receive(request, strike?.Invoke(request) ?? VendorFault.None, out var reply);
+        var latency = reply.Latency ?? vendor.Latency;
+        if (reply.Fault is VendorFault.ConnectionRefused)
+        {
+            await world.Loop.Delay(latency < timeout ? latency : timeout).ConfigureAwait(false);
+            return new HttpResult.NotConnected($"{vendor.Url} refused the connection.");
+        }
+        if (reply.Fault is not VendorFault.None || latency >= timeout)
+        {
+            await world.Loop.Delay(timeout).ConfigureAwait(false);
+            return new HttpResult.TimedOut(timeout);
+        }
+        await world.Loop.Delay(latency).ConfigureAwait(false);
+        received.Delivered = true;
+        return new HttpResult.Replied(reply.Status, reply.Headers, reply.Body);
+    }
+
+    private HttpResult.NotConnected Nobody(Uri url)
+    {
+        var place = url.GetLeftPart(UriPartial.Path);
+        _unreachable.Add(place);
+        return new($"No vendor answers {place}: give the simulation one with Vendor(\"{url.GetLeftPart(UriPartial.Authority)}\").");
+    }
+
+    private Vendor? Owner(Uri url) => _vendors.Where(v => Owns(v.Url, url)).MaxBy(v => v.Url.AbsolutePath.Length);
+
+    /// <summary>A prefix ends where a segment does: /v1 owns /v1/orders, not /v10.</summary>
+    private static bool Owns(Uri prefix, Uri url) =>
+        prefix.Scheme == url.Scheme && prefix.Host == url.Host && prefix.Port == url.Port
+        && (url.AbsolutePath + "/").StartsWith(prefix.AbsolutePath.TrimEnd('/') + "/", StringComparison.Ordinal);
+
+    private static JsonMap Describe(HttpRequest request) => new JsonMapBuilder()
+        .Set("Headers", request.Headers.ToJson())
+        .SetIf("Body", request.Body is { } body ? (Json)body : null)
+        .Build();
+
+    private static Answer Describe(HttpResult result) => result switch
+    {
+        HttpResult.Replied reply => Answer.Of(JsonMap.Of(("Status", reply.Status), ("Headers", reply.Headers.ToJson()), ("Body", reply.Body))),
+        HttpResult.TimedOut timedOut => Answer.Fail("Timeout", $"No answer within {timedOut.After.TotalSeconds} s.", 504),
+        HttpResult.NotConnected lost => Answer.Fail("NotConnected", lost.Reason, 502),
+        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+    };
+}

@@ -6,7 +6,7 @@ namespace EventPatterns.Simulator.Services.EventBridge.Patterns;
 /// <summary>
 /// The patterns of a bus's rules, compiled so that an event costs what it and the rules that it concerns are worth, not what
 /// all rules are. Each alternative of a rule is found by one of its fields, the rarest, and only then are the others asked
-/// (docs/decisions/010-rules-are-found-by-their-rarest-field.md). For one thread.
+/// (docs/decisions/011-rules-are-found-by-their-rarest-field.md). For one thread.
 /// </summary>
 internal sealed class RuleIndex : IBucketVisitor
 {
@@ -33,12 +33,8 @@ internal sealed class RuleIndex : IBucketVisitor
         Remove(rule);
         var indexed = new IndexedRule(rule, _added++);
         _rules.Add(rule, indexed);
-        foreach (var fields in pattern.Alternatives)
-        {
-            var alternative = new Alternative(indexed, [.. fields.Select(Share)]);
-            indexed.Alternatives.Add(alternative);
-            Place(alternative);
-        }
+        foreach (var fields in pattern.Alternatives) indexed.Alternatives.Add(new(indexed, [.. fields.Select(Share)]));
+        indexed.Alternatives.ForEach(Place);
         if (_rules.Count == _placeAgainAt) PlaceAgain();
     }
 
@@ -116,12 +112,12 @@ internal sealed class RuleIndex : IBucketVisitor
     private void PlaceAgain()
     {
         _placeAgainAt *= 2;
-        var alternatives = _rules.Values.OrderBy(rule => rule.Order).SelectMany(rule => rule.Alternatives).ToList();
-        foreach (var alternative in alternatives)
+        _always.Clear();
+        foreach (var condition in _conditions.Values) condition.Field.ForgetValues();
+        foreach (var alternative in _rules.Values.OrderBy(rule => rule.Order).SelectMany(rule => rule.Alternatives))
         {
-            foreach (var bucket in alternative.Buckets) bucket.Clear();
             alternative.Buckets.Clear();
+            Place(alternative);
         }
-        alternatives.ForEach(Place);
     }
 }

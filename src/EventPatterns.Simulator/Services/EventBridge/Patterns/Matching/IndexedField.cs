@@ -8,10 +8,13 @@ internal sealed class IndexedField(string path)
 
     public string Path => path;
 
-    public ValueIndex Index { get; } = new();
+    public ValueIndex Index { get; private set; } = new();
 
     /// <summary>How many different conditions rules have on it.</summary>
     public int Conditions { get; set; }
+
+    /// <summary>Forgets by which values rules are found.</summary>
+    public void ForgetValues() => Index = new();
 
     /// <summary>The first of the field's values in the event, or <see cref="EventFields.None"/>.</summary>
     public int FirstIn(long @event) => _event == @event ? _first : EventFields.None;

@@ -28,5 +28,5 @@ internal static class Selectivity
     };
 
     /// <summary>An affix may be that of many values; the longer, the fewer.</summary>
-    private static double Affix(int length, int conditions) => Math.Max(Half / (1 + length), Always / conditions);
+    private static double Affix(int length, int conditions) => Math.Max(Math.Pow(Half, length), Always / conditions);
 }

@@ -11,24 +11,19 @@ internal sealed class GuardedStates(EventConsumerProps props, GuardContext guard
 
     public IChainable Define()
     {
-        var guarded = BeforeMemory(HandleThenComplete());
-        if (props.Expiry is not null) guarded = ExpiryStates.Before(guarded, guards);
-        return WorkflowInput.Read(guards.Scope).Next(RefuseMalformed(guarded));
+        var handled = Complete();
+        var next = Handle().Next(handled);
+        if (props.Ordering is not null) next = Chain.Start(OrderingStates.Before(next, handled, guards));
+        if (props.Idempotency is not null) next = Chain.Start(IdempotencyStates.Before(next, guards));
+        if (guards.Table is not null) next = GuardTable.Keys(guards.Scope, props.Idempotency, props.Ordering).Next(next);
+        if (props.Expiry is not null) next = Chain.Start(ExpiryStates.Before(next, guards));
+        return WorkflowInput.Read(guards.Scope).Next(RefuseMalformed(next));
     }
 
-    private IChainable BeforeMemory((IChainable Handle, IChainable Complete) handled)
-    {
-        var next = handled.Handle;
-        if (props.Ordering is not null) next = OrderingStates.Before(next, handled.Complete, guards);
-        if (props.Idempotency is not null) next = IdempotencyStates.Before(next, guards);
-        return guards.Table is null ? next : GuardTable.Keys(guards.Scope, props.Idempotency, props.Ordering).Next(next);
-    }
-
-    private (IChainable Handle, IChainable Complete) HandleThenComplete()
+    private IChainable Complete()
     {
         var done = new Succeed(guards.Scope, "Done");
-        IChainable complete = props.Idempotency is null ? done : IdempotencyStates.Complete(guards).Next(done);
-        return (Handle().Next(complete), complete);
+        return props.Idempotency is null ? done : IdempotencyStates.Complete(guards).Next(done);
     }
 
     // In a branch of its own, the handler may do to its input what it likes: the states after it see what it saw.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
@@ -15,6 +16,9 @@ internal static class PublishEvent
     // The optimized integration fails the state when EventBridge refuses an entry; the SDK integration would succeed:
     // docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
     private const string PutEvents = "events:putEvents";
+
+    private const string Stamp = "$.stamp";
+    private const string EnteredTime = "$$.State.EnteredTime";
 
     /// <param name="scope">Where the state is made.</param>
     /// <param name="id">The state's name.</param>
@@ -34,8 +38,21 @@ internal static class PublishEvent
             },
         });
         publish.AddRetry(TransientErrors.OfEventBridge);
-        return publish;
+        return contract.TimeToLive is { } life ? StampWith(life, scope, id).Next(publish) : publish;
     }
+
+    // JSONPath can read the time but not add to it, so this one state is in JSONata.
+    private static CustomState StampWith(TimeSpan life, Construct scope, string id) => new(scope, $"{id}Stamp", new CustomStateProps
+    {
+        StateJson = new Dictionary<string, object>
+        {
+            ["Type"] = "Pass",
+            ["QueryLanguage"] = "JSONata",
+            ["Comment"] = $"When the event occurs, and when it expires: {life} later.",
+            ["Output"] = string.Create(CultureInfo.InvariantCulture,
+                $"{{% $merge([$states.input, {{'stamp': {{'occurredAt': $states.context.State.EnteredTime, 'expiresAt': $fromMillis($toMillis($states.context.State.EnteredTime) + {life.TotalMilliseconds})}}}}]) %}}"),
+        },
+    });
 
     private static Dictionary<string, object> Entry(IEventBus bus, EventContract contract, string id, IReadOnlyDictionary<string, object> data) => new()
     {
@@ -49,17 +66,22 @@ internal static class PublishEvent
         },
     };
 
-    private static Dictionary<string, object> Metadata(EventContract contract, string id) => new()
+    private static Dictionary<string, object> Metadata(EventContract contract, string id)
     {
-        [$"{MetadataField.EventId}.$"] = $"States.Hash(States.Format('{{}}/{id}', {Cause(EventPath.EventId)}), 'SHA-256')",
-        [MetadataField.SchemaVersion] = contract.SchemaVersion,
-        [MetadataField.Domain] = contract.Domain,
-        [MetadataField.Service] = contract.Service,
-        [MetadataField.Category] = contract.Category.ToString().ToLowerInvariant(),
-        [$"{MetadataField.CorrelationId}.$"] = Cause(EventPath.CorrelationId),
-        [$"{MetadataField.CausationId}.$"] = Cause(EventPath.EventId),
-        [$"{MetadataField.OccurredAt}.$"] = "$$.State.EnteredTime",
-    };
+        var metadata = new Dictionary<string, object>
+        {
+            [$"{MetadataField.EventId}.$"] = $"States.Hash(States.Format('{{}}/{id}', {Cause(EventPath.EventId)}), 'SHA-256')",
+            [MetadataField.SchemaVersion] = contract.SchemaVersion,
+            [MetadataField.Domain] = contract.Domain,
+            [MetadataField.Service] = contract.Service,
+            [MetadataField.Category] = contract.Category.ToString().ToLowerInvariant(),
+            [$"{MetadataField.CorrelationId}.$"] = Cause(EventPath.CorrelationId),
+            [$"{MetadataField.CausationId}.$"] = Cause(EventPath.EventId),
+            [$"{MetadataField.OccurredAt}.$"] = contract.TimeToLive is null ? EnteredTime : $"{Stamp}.occurredAt",
+        };
+        if (contract.TimeToLive is not null) metadata[$"{MetadataField.ExpiresAt}.$"] = $"{Stamp}.expiresAt";
+        return metadata;
+    }
 
     private static string Cause(string eventPath) => WorkflowInput.InEvent(eventPath);
 }

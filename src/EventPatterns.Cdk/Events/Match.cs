@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EventPatterns.Events;
+using CdkMatch = Amazon.CDK.AWS.Events.Match;
 
 namespace EventPatterns.Cdk.Events;
 
@@ -35,7 +36,7 @@ public sealed partial class Match
     }
 
     /// <summary>The member is JSON's <c>null</c>, not absent.</summary>
-    public static Match IsNull { get; } = new(nameof(IsNull), JsonKinds.Scalars, Amazon.CDK.AWS.Events.Match.NullValue());
+    public static Match IsNull { get; } = new(nameof(IsNull), JsonKinds.Scalars, [null]);
 
     /// <summary>The string begins with the text.</summary>
     public static Match Prefix(string text) => Text("prefix", text);
@@ -80,15 +81,23 @@ public sealed partial class Match
 
     /// <summary>The array that the event pattern holds for a member of the type.</summary>
     /// <exception cref="ArgumentException">The operator cannot match a member of the type.</exception>
-    internal object?[] PatternFor(Type type, string member)
+    internal object PatternFor(Type type, string member)
     {
         if (JsonKinds.OfType(type) is not { } kind)
         {
             throw new ArgumentException($"{member} is an object in the event's JSON ({type.Name}), and a pattern matches strings, numbers and booleans only: name a member of it.");
         }
         return kinds.Contains(kind)
-            ? [.. alternatives]
+            ? Pattern()
             : throw new ArgumentException($"{member} is a {kind.ToString().ToLowerInvariant()} in the event's JSON ({type.Name}), which Match.{Name} never matches: it takes {JsonKinds.Describe(kinds)}.");
+    }
+
+    // A null in an array is lost on the way from .NET to CDK, so CDK has to make it.
+    private object Pattern()
+    {
+        object[] values = [.. alternatives.OfType<object>()];
+        if (values.Length == alternatives.Count) return values;
+        return values.Length == 0 ? CdkMatch.NullValue() : CdkMatch.AnyOf(CdkMatch.NullValue(), values);
     }
 
     private static Match Text(string keyword, object operand) =>

@@ -6,7 +6,7 @@ internal sealed class PatternConditions
     private const string OrKey = "$or";
     private readonly Dictionary<string, object> root = [];
 
-    public void Add(IReadOnlyList<string> path, object?[] pattern, string member)
+    public void Add(IReadOnlyList<string> path, object pattern, string member)
     {
         var level = root;
         foreach (var segment in path.SkipLast(1)) level = Below(level, segment, member);

@@ -27,8 +27,11 @@ internal sealed class Database(Func<DateTimeOffset> now, Func<string> newId)
 
     public void Remove(Table table) => _tables.Remove(table.Arn);
 
+    /// <summary>The table of the ARN, or null.</summary>
+    public Table? Find(string arn) => _tables.GetValueOrDefault(arn);
+
     /// <summary>The table of the ARN, or of the name in the place that is called; null where there is none.</summary>
-    public Table? Find(string nameOrArn, Place place) => _tables.GetValueOrDefault(ArnOf(nameOrArn, place));
+    public Table? Find(string nameOrArn, Place place) => Find(ArnOf(nameOrArn, place));
 
     /// <summary>The ARN of a table that is called by its name or its ARN.</summary>
     public static string ArnOf(string nameOrArn, Place place) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Services.DynamoDb.Streams;
@@ -14,23 +15,23 @@ internal static class TableOperations
         var arn = Database.ArnOf(request.TextOf("TableName")!, place);
         if (database.Find(arn, place) is not null)
             return new AwsError("ResourceInUseException", $"Table already exists: {request.TextOf("TableName")}");
-        if (Make(database, arn, request, out var table) is { } wrong) return wrong;
+        if (Make(database, arn, Arns.Name(arn), request, streamArn: null, out var table) is { } wrong) return wrong;
         return Answer.Of(JsonMap.Of(("TableDescription", TableDescription.Of(table!))));
     }
 
-    /// <summary>Makes the table and adds it to the database.</summary>
-    public static AwsError? Make(Database database, string arn, Json definition, out Table? table)
+    /// <summary>Makes the table and adds it to the database; its stream's ARN is given, or holds the time.</summary>
+    public static AwsError? Make(Database database, string arn, string name, Json definition, string? streamArn, out Table? table)
     {
         table = null;
         if (TableSchema.Read(definition, out var schema) is { } wrong) return Refusal.Invalid(wrong);
-        table = new(arn, arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..], schema)
+        table = new(arn, name, schema)
         {
             Definition = definition,
             CreatedAt = database.Now,
             Id = database.NewId(),
         };
         if (definition["StreamSpecification"] is { } stream && stream["StreamEnabled"] is not JsonBoolean { Value: false })
-            table.Stream = MakeStream(database, arn, stream);
+            table.Stream = MakeStream(database, streamArn ?? StreamArn(database, arn), stream);
         database.Add(table);
         return null;
     }
@@ -76,11 +77,10 @@ internal static class TableOperations
             : new AwsError("ResourceNotFoundException", $"Requested resource not found: Table: {name} not found");
     }
 
-    private static TableStream MakeStream(Database database, string arn, Json specification)
-    {
-        var label = database.Now.ToString("yyyy-MM-ddTHH:mm:ss.fff", System.Globalization.CultureInfo.InvariantCulture);
-        var region = arn.Split(':')[3];
-        var view = specification.TextOf("StreamViewType") ?? "NEW_AND_OLD_IMAGES";
-        return new($"{arn}/stream/{label}", view, region, () => database.Now, database.NewId);
-    }
+    private static TableStream MakeStream(Database database, string arn, Json specification) =>
+        new(arn, specification.TextOf("StreamViewType") ?? "NEW_AND_OLD_IMAGES", Arns.Place(arn).Region, () => database.Now, database.NewId);
+
+    // The label is the time at which the stream was switched on.
+    private static string StreamArn(Database database, string tableArn) =>
+        $"{tableArn}/stream/{database.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture)}";
 }

@@ -5,7 +5,7 @@ namespace EventPatterns.Benchmarks.Fuzzing;
 /// <summary><c>fuzz PARSER</c>: random and mutated inputs; each must be answered or refused with a clear error.</summary>
 internal static class FuzzCommand
 {
-    private static readonly IReadOnlyList<IFuzzTarget> Targets = [new PatternFuzz()];
+    private static readonly IReadOnlyList<IFuzzTarget> Targets = [new PatternFuzz(), new ExpressionFuzz()];
 
     public static Command Create()
     {

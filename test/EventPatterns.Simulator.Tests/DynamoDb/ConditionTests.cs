@@ -8,7 +8,7 @@ public sealed class ConditionTests
 
     public ConditionTests() => _db.PutThing("""
         { "id": { "S": "t" }, "n": { "N": "5" }, "txt": { "S": "breaker" }, "tags": { "SS": ["a", "b"] },
-          "lst": { "L": [{ "S": "x" }, { "N": "2" }] }, "obj": { "M": { "inner": { "BOOL": true } } } }
+          "lst": { "L": [{ "S": "x" }, { "N": "2" }] }, "obj": { "M": { "deep": { "BOOL": true } } } }
         """);
 
     [Theory]
@@ -20,7 +20,7 @@ public sealed class ConditionTests
     [InlineData("absent <> :five", true)]
     [InlineData("absent = :five", false)]
     [InlineData("txt < :five", false)]
-    [InlineData("attribute_exists(obj.inner) AND attribute_not_exists(obj.other)", true)]
+    [InlineData("attribute_exists(obj.deep) AND attribute_not_exists(obj.absent)", true)]
     [InlineData("attribute_type(tags, :ss)", true)]
     [InlineData("begins_with(txt, :br)", true)]
     [InlineData("contains(txt, :br) AND contains(tags, :a) AND contains(lst, :x)", true)]

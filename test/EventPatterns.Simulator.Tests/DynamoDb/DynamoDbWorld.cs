@@ -19,11 +19,11 @@ internal sealed class DynamoDbWorld
     private const string Orders = """
         {
           "AttributeDefinitions": [
-            { "AttributeName": "customer", "AttributeType": "S" }, { "AttributeName": "no", "AttributeType": "N" },
+            { "AttributeName": "customer", "AttributeType": "S" }, { "AttributeName": "num", "AttributeType": "N" },
             { "AttributeName": "state", "AttributeType": "S" }, { "AttributeName": "placed", "AttributeType": "S" }],
-          "KeySchema": [{ "AttributeName": "customer", "KeyType": "HASH" }, { "AttributeName": "no", "KeyType": "RANGE" }],
+          "KeySchema": [{ "AttributeName": "customer", "KeyType": "HASH" }, { "AttributeName": "num", "KeyType": "RANGE" }],
           "GlobalSecondaryIndexes": [{
-            "IndexName": "by-state", "Projection": { "ProjectionType": "INCLUDE", "NonKeyAttributes": ["total"] },
+            "IndexName": "by-state", "Projection": { "ProjectionType": "INCLUDE", "NonKeyAttributes": ["amount"] },
             "KeySchema": [{ "AttributeName": "state", "KeyType": "HASH" }, { "AttributeName": "placed", "KeyType": "RANGE" }] }],
           "LocalSecondaryIndexes": [{
             "IndexName": "by-placed", "Projection": { "ProjectionType": "KEYS_ONLY" },

@@ -10,10 +10,10 @@ public sealed class QueryTests
     private void PutOrder(string customer, int no, string? state = null, string? placed = null)
     {
         var more = (state is null ? "" : $$""", "state": { "S": "{{state}}" }""") + (placed is null ? "" : $$""", "placed": { "S": "{{placed}}" }""");
-        _db.Do("PutItem", $$"""{ "TableName": "orders", "Item": { "customer": { "S": "{{customer}}" }, "no": { "N": "{{no}}" }, "total": { "N": "1" }, "note": { "S": "n" }{{more}} } }""");
+        _db.Do("PutItem", $$"""{ "TableName": "orders", "Item": { "customer": { "S": "{{customer}}" }, "num": { "N": "{{no}}" }, "amount": { "N": "1" }, "note": { "S": "n" }{{more}} } }""");
     }
 
-    private static List<int> Numbers(Json body) => [.. body.ListOf("Items").Select(item => int.Parse(item["no"]!.TextOf("N")!, System.Globalization.CultureInfo.InvariantCulture))];
+    private static List<int> Numbers(Json body) => [.. body.ListOf("Items").Select(item => int.Parse(item["num"]!.TextOf("N")!, System.Globalization.CultureInfo.InvariantCulture))];
 
     [Fact]
     public void Query_AnyRange_EqualsTheModel() => Gen.Select(Gen.Int[-20, 20].Array[0, 30], Gen.Int[-20, 20], Gen.Int[0, 4], Gen.Bool, Gen.Int[1, 7]).Sample(
@@ -33,7 +33,7 @@ public sealed class QueryTests
         var found = new List<int>();
         for (Json? start = null; ;)
         {
-            var request = new JsonMapBuilder().Set("TableName", "orders").Set("KeyConditionExpression", $"customer = :c AND no {symbol} :n")
+            var request = new JsonMapBuilder().Set("TableName", "orders").Set("KeyConditionExpression", $"customer = :c AND num {symbol} :n")
                 .Set("ExpressionAttributeValues", Json.Parse($$"""{ ":c": { "S": "c" }, ":n": { "N": "{{bound}}" } }"""))
                 .Set("ScanIndexForward", forward).Set("Limit", limit).SetIf("ExclusiveStartKey", start).Build();
             var page = _db.Do("Query", request.ToString());
@@ -56,19 +56,19 @@ public sealed class QueryTests
             """);
 
         Assert.Equal([2, 1], Numbers(body));
-        Assert.Equal(["customer", "no", "state", "placed", "total"], ((JsonMap)body.ListOf("Items")[0]).Names);
+        Assert.Equal(["customer", "num", "state", "placed", "amount"], ((JsonMap)body.ListOf("Items")[0]).Names);
     }
 
     [Theory]
     [InlineData("""{ "IndexName": "by-state", "ConsistentRead": true, "KeyConditionExpression": "#s = :s", "ExpressionAttributeNames": { "#s": "state" } }""", "Consistent reads are not supported on global secondary indexes")]
     [InlineData("""{ "IndexName": "none", "KeyConditionExpression": "customer = :s" }""", "The table does not have the specified index: none")]
-    [InlineData("""{ "KeyConditionExpression": "no = :s" }""", "Query condition missed key schema element: customer")]
+    [InlineData("""{ "KeyConditionExpression": "num = :s" }""", "Query condition missed key schema element: customer")]
     [InlineData("""{ "KeyConditionExpression": "customer > :s" }""", "Query key condition not supported")]
-    [InlineData("""{ "KeyConditionExpression": "customer = :s AND total = :s" }""", "Query condition missed key schema element: no")]
-    [InlineData("""{ "KeyConditionExpression": "customer = :s AND no = :s" }""", "One or more parameter values were invalid: Condition parameter type does not match schema type")]
-    [InlineData("""{ "KeyConditionExpression": "customer = :s", "FilterExpression": "no = :s" }""", "Filter Expression can only contain non-primary key attributes: Primary key attribute: no")]
+    [InlineData("""{ "KeyConditionExpression": "customer = :s AND amount = :s" }""", "Query condition missed key schema element: num")]
+    [InlineData("""{ "KeyConditionExpression": "customer = :s AND num = :s" }""", "One or more parameter values were invalid: Condition parameter type does not match schema type")]
+    [InlineData("""{ "KeyConditionExpression": "customer = :s", "FilterExpression": "num = :s" }""", "Filter Expression can only contain non-primary key attributes: Primary key attribute: num")]
     [InlineData("""{ "KeyConditionExpression": "customer = :s", "ExclusiveStartKey": { "customer": { "S": "s" } } }""", "The provided starting key is invalid")]
-    [InlineData("""{ "KeyConditionExpression": "customer = :s", "ExclusiveStartKey": { "customer": { "S": "other" }, "no": { "N": "1" } } }""", "The provided starting key is outside query boundaries based on provided conditions")]
+    [InlineData("""{ "KeyConditionExpression": "customer = :s", "ExclusiveStartKey": { "customer": { "S": "other" }, "num": { "N": "1" } } }""", "The provided starting key is outside query boundaries based on provided conditions")]
     public void Query_Faulty_IsRefusedInAwsWords(string request, string message)
     {
         var whole = ((JsonMap)Json.Parse(request)).With("TableName", "orders").With("ExpressionAttributeValues", Json.Parse("""{":s":{"S":"s"}}"""));

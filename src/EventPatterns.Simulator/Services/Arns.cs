@@ -18,6 +18,14 @@ internal static class Arns
         return slash < 0 ? resource[(resource.LastIndexOf(':') + 1)..] : resource[(slash + 1)..];
     }
 
+    /// <summary>The first part of the resource where there are several: <c>event-bus</c>, <c>api-destination</c>, <c>function</c>.</summary>
+    public static string Kind(string arn)
+    {
+        var resource = arn.Split(':', 6)[^1];
+        var end = resource.IndexOfAny(['/', ':']);
+        return end < 0 ? "" : resource[..end];
+    }
+
     /// <summary>The URL by which SQS knows a queue.</summary>
     public static string QueueUrl(string queueArn)
     {

@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Door;
+
+namespace EventPatterns.Simulator.Services.Pipes.Inputs;
+
+/// <summary>What a target is handed for one event. A template may make free text of it, which only targets that take text bear.</summary>
+/// <param name="Value">The JSON value; null where it is free text.</param>
+/// <param name="Text">The text: of a JSON string what it says, of any other value its JSON.</param>
+internal sealed record PipeInput(Json? Value, string Text)
+{
+    public static PipeInput Of(Json value) => new(value, value is JsonString text ? text.Value : value.ToString());
+
+    /// <summary>What a filled template says.</summary>
+    public static PipeInput Read(string text) => Json.TryParse(text, out var value) ? Of(value) : new(null, text);
+
+    /// <summary>The inputs as one array, as targets get it that have no batch call: or the error, where one is no JSON.</summary>
+    public static JsonList? ListOf(IReadOnlyList<PipeInput> inputs, [NotNullWhen(false)] out AwsError? invalid)
+    {
+        invalid = inputs.FirstOrDefault(i => i.Value is null) is { } wrong
+            ? new AwsError("InvalidInput", $"The input template gave no valid JSON: {wrong.Text}")
+            : null;
+        return invalid is null ? JsonList.Of(inputs.Select(i => i.Value!)) : null;
+    }
+}

@@ -1,5 +1,6 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Services.Kinesis;
 using EventPatterns.Simulator.Services.Pipes;
 using EventPatterns.Simulator.Tests.Sqs;
 
@@ -17,8 +18,9 @@ internal sealed class PipeWorld
         Queue = Sqs.Queue("q", ("VisibilityTimeout", 10), ("RedrivePolicy", JsonMap.Of(("deadLetterTargetArn", SqsWorld.Arn("dead")), ("maxReceiveCount", maxReceives))));
         States = new FakeService("states", _ => Succeeded("{}"));
         Events = new FakeService("events", _ => Answer.Of(Json.Parse("""{"FailedEntryCount":0,"Entries":[{"EventId":"1"}]}""")));
-        Pipes = new PipesService(Test.World, Sqs.Sqs);
-        foreach (var service in (IAwsService[])[States, Events, Pipes]) Test.Door.Open(service);
+        Kinesis = new KinesisService(Test.World);
+        Pipes = new PipesService(Test.World, Sqs.Sqs, Kinesis);
+        foreach (var service in (IAwsService[])[States, Events, Kinesis, Pipes]) Test.Door.Open(service);
     }
 
     public SqsWorld Sqs { get; }
@@ -26,6 +28,8 @@ internal sealed class PipeWorld
     public TestWorld Test => Sqs.Test;
 
     public PipesService Pipes { get; }
+
+    public KinesisService Kinesis { get; }
 
     public FakeService States { get; }
 

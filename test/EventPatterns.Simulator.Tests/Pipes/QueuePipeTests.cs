@@ -129,6 +129,19 @@ public sealed class QueuePipeTests
     }
 
     [Fact]
+    public void Message_FilteredOut_IsDeletedAndNotDelivered()
+    {
+        var world = new PipeWorld();
+        world.Pipe(PipeWorld.Machine, more: ("SourceParameters", Json.Parse("""{"FilterCriteria":{"Filters":[{"Pattern":"{\"body\":{\"kind\":[\"wanted\"]}}"}]}}""")));
+        world.Send("""{"kind":"wanted"}""", """{"kind":"other"}""");
+
+        world.Test.Loop.RunUntilIdle();
+
+        Assert.Single((JsonList)Assert.Single(world.Inputs));
+        Assert.Empty(world.Sqs.Sqs.Peek(SqsWorld.Arn("q")));
+    }
+
+    [Fact]
     public void Stopped_LeavesMessagesAlone_UntilItIsStarted()
     {
         var world = new PipeWorld();

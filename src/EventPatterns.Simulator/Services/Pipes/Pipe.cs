@@ -46,10 +46,6 @@ internal sealed record Pipe
     /// <summary>How long to gather a batch; default not at all.</summary>
     public TimeSpan Window => TimeSpan.FromSeconds(SourceSettings.WholeOf("MaximumBatchingWindowInSeconds") ?? 0);
 
-    /// <summary>The patterns of which an event must match one; none lets all pass.</summary>
-    public IEnumerable<string> Filters =>
-        (SourceParameters["FilterCriteria"]?.ListOf("Filters") ?? JsonList.Empty).Select(filter => filter.TextOf("Pattern")).OfType<string>();
-
     public Principal Service => Principal.Service("pipes.amazonaws.com", Place, Arn);
 
     /// <summary>The service that an ARN names.</summary>

@@ -1,6 +1,8 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
+using EventPatterns.Simulator.Services.EventBridge.Filters;
+using EventPatterns.Simulator.Services.Kinesis;
 using EventPatterns.Simulator.Services.Pipes.Sources;
 using EventPatterns.Simulator.Services.Pipes.Targets;
 using EventPatterns.Simulator.Services.Sqs;
@@ -8,7 +10,7 @@ using EventPatterns.Simulator.Services.Sqs;
 namespace EventPatterns.Simulator.Services.Pipes;
 
 /// <summary>EventBridge Pipes: the pipes of the stacks, and the calls that look at, start and stop them.</summary>
-internal sealed class PipesService(World world, SqsService sqs) : IAwsService
+internal sealed class PipesService(World world, SqsService sqs, KinesisService kinesis) : IAwsService
 {
     private readonly Dictionary<string, RunningPipe> _pipes = new(StringComparer.Ordinal);
 
@@ -43,7 +45,7 @@ internal sealed class PipesService(World world, SqsService sqs) : IAwsService
 
     private static string ArnOf(AwsCall call) => call.Place.Arn("pipes", "pipe/" + call.Request.TextOf("Name"));
 
-    private QueueSource Source(Pipe pipe)
+    private IPipeSource Source(Pipe pipe)
     {
         var caller = new PipeCaller(pipe, world);
         var target = PipeTargets.Of(pipe, caller);
@@ -53,12 +55,15 @@ internal sealed class PipesService(World world, SqsService sqs) : IAwsService
         return pipe.SourceService switch
         {
             "sqs" when sqs.Find(pipe.Source) is { } queue => new QueueSource(pipe, world, queue, caller, Filter(pipe), pipeline),
-            "sqs" => throw new SimulationException($"The pipe {pipe.Arn} reads {pipe.Source}, which does not exist."),
-            _ => throw new SimulationException($"The pipe {pipe.Arn} has a source of a kind that the simulator does not know: {pipe.Source}. It knows SQS."),
+            "kinesis" when kinesis.Find(pipe.Source) is { } stream => new StreamSource(pipe, world, new KinesisPipeStream(pipe, stream), caller, Filter(pipe), pipeline),
+            "sqs" or "kinesis" => throw new SimulationException($"The pipe {pipe.Arn} reads {pipe.Source}, which does not exist."),
+            _ => throw new SimulationException($"The pipe {pipe.Arn} has a source of a kind that the simulator does not know: {pipe.Source}. It knows SQS and Kinesis."),
         };
     }
 
-    private static Func<JsonMap, bool> Filter(Pipe pipe) => pipe.Filters.Any()
-        ? throw new SimulationException($"The pipe {pipe.Arn} has a filter, which the simulator does not know yet.")
-        : _ => true;
+    private static Func<JsonMap, bool> Filter(Pipe pipe)
+    {
+        var (filters, error) = StreamFilters.Read(pipe.SourceParameters["FilterCriteria"]);
+        return error is null ? filters.Matches : throw new SimulationException($"The pipe {pipe.Arn} has a filter that AWS refuses: {error.Message}");
+    }
 }

@@ -6,31 +6,32 @@ namespace EventPatterns.Cdk.Consumers;
 /// <summary>
 /// Seen? Skip it. An event's item goes from nothing to IN_PROGRESS (claimed by one run of the workflow) to COMPLETED; a
 /// run that fails gives its claim back. A run that was cut off cannot, so its claim must lapse. The queue is the clock for
-/// that: whoever finds an event claimed leaves a challenge and fails, and comes back when the message is visible again,
+/// that: a message that finds its event claimed leaves a challenge and fails, and comes back when it is visible again,
 /// which is later than any Express workflow lives. The claim that it challenged is then dead if it still stands.
+/// Each message challenges for itself, so that neither of two keeps the other from taking over.
 /// </summary>
 internal static class IdempotencyStates
 {
     private const string InProgress = "IN_PROGRESS";
     private const string Completed = "COMPLETED";
 
-    private const string Claimable =
-        "attribute_not_exists(#status) OR #run = :run"
-        + " OR (#status = :inProgress AND #challenger = :message AND #challengedRun = #run AND #challengedAt < :receives)";
+    // Stands for the message's id, which is the name of its own challenge.
+    private const string MessageName = "message";
 
     /// <summary>Claims the event, or skips it, or returns it to the queue.</summary>
     public static IChainable Before(IChainable next, GuardContext guards)
     {
-        var claim = Update(guards, "ClaimEvent", "Claims the event for this run.", new(
-            "SET #status = :inProgress, #run = :run, #forgetAt = :forgetAt REMOVE #challenger, #challengedRun, #challengedAt", Claimable)
+        var claim = Update(guards, "ClaimEvent", "Claims the event for this run, if it is free or a claim has lapsed that this message challenged.", new(
+            "SET #status = :inProgress, #run = :run, #challenges = :none, #forgetAt = :forgetAt",
+            "attribute_not_exists(#status) OR #run = :run OR (#status = :inProgress AND #challenges.#message < :receives)")
         {
-            Names = Names("status", "run", GuardTable.ForgetAt, "challenger", "challengedRun", "challengedAt"),
+            Names = Names("status", "run", "challenges", GuardTable.ForgetAt, MessageName),
             Values = new()
             {
                 [":inProgress"] = DynamoAttributeValue.FromString(InProgress),
                 [":run"] = Run,
+                [":none"] = DynamoAttributeValue.FromMap(new Dictionary<string, DynamoAttributeValue>()),
                 [":forgetAt"] = GuardTable.Number("forgetEventAt"),
-                [":message"] = Message,
                 [":receives"] = Receives,
             },
         });
@@ -48,24 +49,19 @@ internal static class IdempotencyStates
 
     /// <summary>After a handler that failed: the next try need not wait for the claim to lapse.</summary>
     public static TaskStateBase Release(GuardContext guards) =>
-        Update(guards, "ReleaseEvent", "Gives the claim back, so that the next try can take it.", new("REMOVE #status, #run", "#run = :run")
+        Update(guards, "ReleaseEvent", "Gives the claim back, so that the next try can take it.", new("REMOVE #status, #run, #challenges", "#run = :run")
         {
-            Names = Names("status", "run"),
+            Names = Names("status", "run", "challenges"),
             Values = new() { [":run"] = Run },
         });
 
     private static DynamoUpdateItem Challenge(GuardContext guards)
     {
         var challenge = Update(guards, "ChallengeClaim", "Leaves a mark on the claim that stands, for when this message comes again.", new(
-            "SET #challenger = :message, #challengedRun = #run, #challengedAt = :receives", "#status = :inProgress")
+            "SET #challenges.#message = :receives", "#status = :inProgress")
         {
-            Names = Names("status", "run", "challenger", "challengedRun", "challengedAt"),
-            Values = new()
-            {
-                [":inProgress"] = DynamoAttributeValue.FromString(InProgress),
-                [":message"] = Message,
-                [":receives"] = Receives,
-            },
+            Names = Names("status", "challenges", MessageName),
+            Values = new() { [":inProgress"] = DynamoAttributeValue.FromString(InProgress), [":receives"] = Receives },
         });
         challenge.AddCatch(new Succeed(guards.Scope, "AlreadyHandled"), new CatchProps { Errors = [GuardTable.ConditionFailed], ResultPath = JsonPath.DISCARD });
         challenge.Next(new Fail(guards.Scope, "InProgressElsewhere", new FailProps
@@ -81,9 +77,8 @@ internal static class IdempotencyStates
 
     private static DynamoAttributeValue Run => DynamoAttributeValue.FromString(JsonPath.StringAt("$$.Execution.Id"));
 
-    private static DynamoAttributeValue Message => DynamoAttributeValue.FromString(JsonPath.StringAt(WorkflowInput.MessageId));
-
     private static DynamoAttributeValue Receives => DynamoAttributeValue.NumberFromString(JsonPath.StringAt(WorkflowInput.Receives));
 
-    private static Dictionary<string, string> Names(params string[] attributes) => attributes.ToDictionary(name => $"#{name}");
+    private static Dictionary<string, string> Names(params string[] attributes) =>
+        attributes.ToDictionary(name => $"#{name}", name => name == MessageName ? JsonPath.StringAt(WorkflowInput.MessageId) : name);
 }

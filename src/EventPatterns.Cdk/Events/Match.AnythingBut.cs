@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EventPatterns.Cdk.Events;
 
 public sealed partial class Match
@@ -26,10 +28,10 @@ public sealed partial class Match
     /// <summary>The string fits none of the texts, in which <c>*</c> stands for any characters.</summary>
     public static Match AnythingButWildcard(params IReadOnlyList<string> texts) => AnythingBut("wildcard", [.. texts.Select(CheckedWildcard)]);
 
-    private static Match AnythingBut(string keyword, IReadOnlyList<string> texts)
+    private static Match AnythingBut(string keyword, IReadOnlyList<string> texts, [CallerMemberName] string name = "")
     {
-        if (texts.Count == 0 || texts.Contains("")) throw new ArgumentException($"Match: anything-but {keyword} expects one text or more, none of them empty.", nameof(texts));
+        if (texts.Count == 0 || texts.Contains("")) throw new ArgumentException($"Match.{name}: expected one text or more, none of them empty.", nameof(texts));
         object operand = texts.Count == 1 ? texts[0] : texts.ToArray();
-        return new($"AnythingBut ({keyword})", [JsonKind.String], Operator("anything-but", Operator(keyword, operand)));
+        return new(name, [JsonKind.String], Operator("anything-but", Operator(keyword, operand)));
     }
 }

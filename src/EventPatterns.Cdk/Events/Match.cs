@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using EventPatterns.Events;
 using CdkMatch = Amazon.CDK.AWS.Events.Match;
@@ -100,8 +101,10 @@ public sealed partial class Match
         return values.Length == 0 ? CdkMatch.NullValue() : CdkMatch.AnyOf(CdkMatch.NullValue(), values);
     }
 
-    private static Match Text(string keyword, object operand) =>
-        operand is "" ? throw new ArgumentException($"Match: {keyword} expects a text; found an empty one.") : new($"{keyword}", [JsonKind.String], Operator(keyword, operand));
+    private static Match Text(string keyword, object operand, [CallerMemberName] string name = "") =>
+        operand is ""
+            ? throw new ArgumentException($"Match.{name}: expected a text; found an empty one.", nameof(operand))
+            : new(name, [JsonKind.String], Operator(keyword, operand));
 
     private static Dictionary<string, object> IgnoreCase(string text) => Operator("equals-ignore-case", text);
 

@@ -7,7 +7,7 @@ namespace EventPatterns.Jsonata;
 /// <summary>
 /// JSONata as Step Functions runs it: the reference implementation of version 2.0.6, with the functions that Step
 /// Functions adds and without <c>$eval</c> (docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html).
-/// Simulations on several threads may share one: each evaluation has an interpreter to itself.
+/// Engines are cheap to make, and simulations on several threads may share one: each evaluation has an interpreter to itself.
 /// </summary>
 /// <remarks>
 /// An expression that runs away is stopped after <see cref="MaxStatements"/> or <see cref="MaxDepth"/>, which is an
@@ -16,8 +16,6 @@ namespace EventPatterns.Jsonata;
 /// </remarks>
 public sealed class JsonataEngine : IJsonataEngine
 {
-    private readonly ConcurrentBag<Interpreter> _idle = [];
-
     /// <summary>How many statements of the interpreter an expression may run: 10,000,000, some seconds.</summary>
     public const int MaxStatements = 10_000_000;
 
@@ -26,6 +24,9 @@ public sealed class JsonataEngine : IJsonataEngine
 
     /// <summary>How much an expression may allocate, in bytes: 512 MiB.</summary>
     public const long MaxBytes = 512L << 20;
+
+    // Shared by all engines: one interpreter costs some ten milliseconds to load, and a proof makes an engine a seed.
+    private static readonly ConcurrentBag<Interpreter> Idle = [];
 
     /// <inheritdoc/>
     /// <exception cref="Simulator.SimulationException">The expression needs more memory or time than this machine gives it.</exception>
@@ -40,9 +41,9 @@ public sealed class JsonataEngine : IJsonataEngine
     });
 
     /// <summary>An interpreter that a limit stopped midway is not used again.</summary>
-    private T With<T>(Func<Interpreter, T> use)
+    private static T With<T>(Func<Interpreter, T> use)
     {
-        if (!_idle.TryTake(out var interpreter)) interpreter = new Interpreter();
+        if (!Idle.TryTake(out var interpreter)) interpreter = new Interpreter();
         try
         {
             return use(interpreter);
@@ -50,7 +51,7 @@ public sealed class JsonataEngine : IJsonataEngine
         finally
         {
             if (interpreter.Stopped) interpreter.Dispose();
-            else _idle.Add(interpreter);
+            else Idle.Add(interpreter);
         }
     }
 }

@@ -22,17 +22,23 @@ internal static class GuardedRunner
     }
 
     /// <summary>Tries once.</summary>
-    /// <returns>The step; and whether an error is the work's own, not that of a field before or after it.</returns>
+    /// <returns>
+    /// The step; and whether an error is the work's own, not that of a field before or after it. A Map whose query for
+    /// its items fails counts as failed in its work: AWS records MapStateFailed for it.
+    /// </returns>
     private static async ValueTask<(Step Step, bool IsWorks)> Attempt(Visit visit, GuardedState state)
     {
+        var worked = false;
         try
         {
             var work = await Work(visit, state).ConfigureAwait(false);
+            worked = true;
             return work.Error is null ? (visit.End(work.Result), false) : (Step.Failed(visit.Told(work.Error)), true);
         }
         catch (StateFailureException failed)
         {
-            return (Step.Failed(visit.Told(failed.Failure)), false);
+            var isItems = state is MapState && !worked && failed.Failure.Error == ErrorNames.QueryEvaluationError;
+            return (Step.Failed(visit.Told(failed.Failure)), isItems);
         }
         catch (OperationCanceledException) when (visit.Frame.Siblings is { StopsOthers: true })
         {
@@ -55,16 +61,17 @@ internal static class GuardedRunner
         if (isWorks && state is ParallelState) visit.Strand.Record(HistoryEventType.ParallelStateFailed);
         if (isWorks && state is MapState) visit.Strand.Record(HistoryEventType.MapStateFailed);
         foreach (var catcher in state.Catch)
-            if (ErrorMatch.Any(catcher.ErrorEquals, error)) return StateRunner.Guard(visit, catcher, (at, to) => Caught(at, to, error));
+            if (ErrorMatch.Any(catcher.ErrorEquals, error)) return StateRunner.Guard(visit, catcher, (at, to) => Caught(at, state, to, error));
         if (state is TaskState && visit.Frame.Siblings is { IsParallel: true }) visit.Strand.Record(HistoryEventType.TaskStateAborted);
         return Step.Failed(error);
     }
 
-    private static Step Caught(Visit visit, Catcher catcher, StatesError error)
+    private static Step Caught(Visit visit, GuardedState state, Catcher catcher, StatesError error)
     {
         var output = error.ToJson();
         var scope = visit.Scope with { ErrorOutput = output };
-        var assigned = catcher.Assign?.Evaluate(catcher.Output is null ? scope with { Input = output } : scope) as JsonMap;
+        // JSONPath's $ is the error; JSONata's $states.input stays what came in
+        var assigned = catcher.Assign?.Evaluate(state.Language == QueryLanguage.JsonPath ? scope with { Input = output } : scope) as JsonMap;
         return visit.Leave(catcher.Output?.Evaluate(scope) ?? catcher.ResultPath.Place(visit.Scope.Input, output), assigned, catcher.Next);
     }
 

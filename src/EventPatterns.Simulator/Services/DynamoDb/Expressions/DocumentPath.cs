@@ -17,6 +17,7 @@ internal readonly record struct PathPart(string? Name, int Index = 0)
 internal sealed class DocumentPath(ImmutableArray<PathPart> parts) : IEquatable<DocumentPath>
 {
     private readonly bool _placeholders = parts.Any(part => part.IsPlaceholder);
+    private DocumentPath? _resolvedLast; // requests of one kind give the same names, so the last answer mostly serves again
 
     public ImmutableArray<PathPart> Parts { get; } = parts;
 
@@ -32,19 +33,17 @@ internal sealed class DocumentPath(ImmutableArray<PathPart> parts) : IEquatable<
     {
         missing = null;
         if (!_placeholders) return this;
-        var parts = new PathPart[Parts.Length];
-        for (var at = 0; at < parts.Length; at++)
+        var last = _resolvedLast;
+        var same = last is not null;
+        for (var at = 0; at < Parts.Length; at++)
         {
-            parts[at] = Parts[at];
-            if (!parts[at].IsPlaceholder) continue;
-            if (substitutions.Name(parts[at].Name!) is not { } name)
-            {
-                missing = parts[at].Name;
-                return null;
-            }
-            parts[at] = new(name);
+            if (!Parts[at].IsPlaceholder) continue;
+            var name = substitutions.Name(Parts[at].Name!);
+            if (name is null) missing ??= Parts[at].Name;
+            same = same && last!.Parts[at].Name == name;
         }
-        return new([.. parts]);
+        if (missing is not null) return null;
+        return same ? last : _resolvedLast = new([.. Parts.Select(part => part.IsPlaceholder ? new(substitutions.Name(part.Name!)) : part)]);
     }
 
     public bool Equals(DocumentPath? other) => other is not null && Parts.AsSpan().SequenceEqual(other.Parts.AsSpan());

@@ -6,19 +6,18 @@ namespace EventPatterns.Simulator.Services.DynamoDb.Expressions;
 /// </summary>
 internal sealed class ExpressionFaults
 {
-    private readonly string?[] _first = new string?[(int)FaultRank.Last + 1];
-    private bool _any;
+    private string?[]? _first;
 
     public void Note(FaultRank rank, string message)
     {
-        _any = true;
+        _first ??= new string?[(int)FaultRank.Last + 1];
         _first[(int)rank] ??= message;
     }
 
-    public bool Has(FaultRank rank) => _first[(int)rank] is not null;
+    public bool Has(FaultRank rank) => _first?[(int)rank] is not null;
 
     /// <summary>The message to report, or null.</summary>
-    public string? Worst => _any ? Array.Find(_first, message => message is not null) : null;
+    public string? Worst => _first is null ? null : Array.Find(_first, message => message is not null);
 }
 
 /// <summary>The kinds of errors, in the order in which DynamoDB reports them.</summary>

@@ -70,7 +70,7 @@ internal sealed class Substitutions
         names = [];
         if (json is not JsonMap map) return null;
         if (map.Count == 0) return "ExpressionAttributeNames must not be empty";
-        names = [.. map];
+        names = map.Members.ToArray();
         return InvalidKey("ExpressionAttributeNames", '#', map);
     }
 
@@ -82,7 +82,7 @@ internal sealed class Substitutions
         if (InvalidKey("ExpressionAttributeValues", ':', map) is { } wrong) return wrong;
         values = new KeyValuePair<string, AttributeValue>[map.Count];
         var at = 0;
-        foreach (var (key, member) in map)
+        foreach (var (key, member) in map.Members)
         {
             if (ValueReader.Read(member, out var value) is { } fault)
                 return $"ExpressionAttributeValues contains invalid value: {fault.Message} for key {key}";
@@ -93,7 +93,7 @@ internal sealed class Substitutions
 
     private static string? InvalidKey(string parameter, char first, JsonMap map)
     {
-        foreach (var (key, _) in map)
+        foreach (var (key, _) in map.Members)
             if (key.Length < 2 || key[0] != first || !key.AsSpan(1).ContainsOnlyWordCharacters())
                 return $"{parameter} contains invalid key: Syntax error; key: \"{key}\"";
         return null;

@@ -23,7 +23,7 @@ internal readonly struct UpdateApplier(AttributeMap before, Substitutions given)
             if (Outcome(actions[at], out var value) is { } wrong) return wrong;
             writes[at] = (actions[at].Path, value);
         }
-        if (writes.Length > 1) Array.Sort(writes, WriteOrder);
+        if (Array.Exists(writes, write => write.Path.IsNested)) Array.Sort(writes, WriteOrder);
         foreach (var (path, value) in writes)
         {
             if (PathWriter.Write(after, path, value) is not { } written) return InvalidPath;

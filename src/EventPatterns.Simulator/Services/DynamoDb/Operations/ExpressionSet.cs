@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Services.DynamoDb.Expressions;
@@ -44,24 +45,23 @@ internal sealed record ExpressionSet
         if (ReadCondition(request, "FilterExpression", given, out var filter, out var filterPaths) is { } badFilter) return badFilter;
         if (ReadProjection(request, given, out var projection) is { } badProjection) return badProjection;
         if (given.Unused() is { } unused) return Refusal.Invalid(unused);
-        var key = new KeyConditionReader(given);
-        if (keyCondition is not null && key.Read(keyCondition) is { } badClause) return Refusal.Invalid(badClause);
+        if (ReadKey(keyCondition, given, out var key) is { } badClause) return badClause;
         set = new()
         {
             Given = given,
             Update = update,
             Condition = condition,
             Filter = filter,
-            Key = key.Clauses,
+            Key = key,
             Projection = projection,
-            Paths = [.. conditionPaths, .. filterPaths, .. projection?.Paths ?? []],
+            Paths = filterPaths.IsEmpty && projection is null ? conditionPaths : [.. conditionPaths, .. filterPaths, .. projection?.Paths ?? []],
             FilterPaths = filterPaths,
         };
         return null;
     }
 
     /// <summary>Refuses a path into a key attribute, which holds no parts.</summary>
-    public static AwsError? KeyParts(IEnumerable<DocumentPath> paths, TableSchema schema)
+    public static AwsError? KeyParts(ImmutableArray<DocumentPath> paths, TableSchema schema)
     {
         foreach (var path in paths)
         {
@@ -95,11 +95,20 @@ internal sealed record ExpressionSet
         return null;
     }
 
+    private static AwsError? ReadKey(Condition? condition, Substitutions given, out IReadOnlyList<KeyClause> clauses)
+    {
+        clauses = [];
+        if (condition is null) return null;
+        var reader = new KeyConditionReader(given);
+        clauses = reader.Clauses;
+        return reader.Read(condition) is { } wrong ? Refusal.Invalid(wrong) : null;
+    }
+
     private static ImmutableArray<DocumentPath> Resolve(ImmutableArray<DocumentPath> paths, Substitutions given)
     {
-        foreach (var path in paths) // most conditions have no path with parts, and only those are looked at later
-            if (path.IsNested || !ReferenceEquals(path.Resolve(given, out _), path)) return [.. paths.Select(each => each.Resolve(given, out _)!)];
-        return paths;
+        var resolved = new DocumentPath[paths.Length];
+        for (var at = 0; at < resolved.Length; at++) resolved[at] = paths[at].Resolve(given, out _)!;
+        return ImmutableCollectionsMarshal.AsImmutableArray(resolved);
     }
 
     private static AwsError? ReadProjection(Json request, Substitutions given, out Projection? projection)

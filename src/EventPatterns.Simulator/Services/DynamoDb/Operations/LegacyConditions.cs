@@ -17,6 +17,7 @@ internal static class LegacyConditions
     public static string? Read(Json request, string parameter, out Condition? condition)
     {
         condition = null;
+        if (request[parameter] is null) return null;
         if (ReadClauses(request[parameter], out var clauses) is { } wrong) return wrong;
         var either = request.TextOf("ConditionalOperator") == "OR";
         foreach (var clause in clauses)

@@ -11,6 +11,7 @@ internal static class LegacyUpdates
     public static string? Read(Json? json, out ImmutableArray<UpdateAction> update)
     {
         update = [];
+        if (json is null) return null;
         var actions = ImmutableArray.CreateBuilder<UpdateAction>();
         foreach (var (attribute, change) in json as JsonMap ?? JsonMap.Empty)
         {

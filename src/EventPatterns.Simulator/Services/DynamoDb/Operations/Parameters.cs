@@ -39,6 +39,7 @@ internal static class Parameters
     /// <summary>Refuses expressions together with the parameters that they replace, and placeholders without an expression.</summary>
     public static AwsError? Kinds(Json request, ReadOnlySpan<string> expressions, ReadOnlySpan<string> legacy)
     {
+        if (!AnyGiven(request, legacy) && AnyGiven(request, expressions) && request["ProjectionExpression"] is null) return null;
         var given = Given(request, expressions);
         var old = Given(request, legacy);
         if (given.Count > 0 && old.Count > 0)
@@ -56,6 +57,13 @@ internal static class Parameters
         if (takers.Count == 0) return null;
         return Refusal.Invalid("ExpressionAttributeValues can only be specified when using expressions: "
             + $"{string.Join(" and ", takers)} {(takers.Count > 1 ? "are" : "is")} null");
+    }
+
+    private static bool AnyGiven(Json request, ReadOnlySpan<string> parameters)
+    {
+        foreach (var parameter in parameters)
+            if (request[parameter] is not null) return true;
+        return false;
     }
 
     private static List<string> Given(Json request, ReadOnlySpan<string> parameters)

@@ -19,7 +19,7 @@ internal static class UpdateRules
             if (!action.Path.IsNested && action.Value is { } value && TypeOf(value, given) is { } type
                 && schema.IndexKey(action.Path.Head) is { } found && found.Attribute.Type != type)
                 return KeyRules.IndexMismatch(found.Index, found.Attribute, type);
-        return ExpressionSet.KeyParts(update.Select(action => action.Path), schema);
+        return ExpressionSet.KeyParts([.. update.Select(action => action.Path)], schema);
     }
 
     /// <summary>Checks the index keys of the updated item, whose types show only then.</summary>

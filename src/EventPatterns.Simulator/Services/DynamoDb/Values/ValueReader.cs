@@ -23,7 +23,7 @@ internal static class ValueReader
         if (json is not JsonMap members || members.Count == 0) return null;
         var attributes = new KeyValuePair<string, AttributeValue>[members.Count];
         var at = 0;
-        foreach (var (name, member) in members)
+        foreach (var (name, member) in members.Members)
         {
             if (Read(member, out var value, depth) is { } fault) return fault;
             attributes[at++] = new(name, value);
@@ -39,7 +39,7 @@ internal static class ValueReader
         if (depth > MaxDepth) return new("Nesting Levels have exceeded supported limits");
         if (json is not JsonMap types) return EmptyValue;
         var known = 0;
-        foreach (var (type, content) in types)
+        foreach (var (type, content) in types.Members)
         {
             if (!IsType(type)) continue;
             known++;

@@ -9,6 +9,7 @@ internal static class FamilyList
     [
         new AslFamily(),
         new AslChoiceFamily(),
+        new AslValidationFamily(),
         new DynamoDbExpressions(),
         new EventPatternsFamily(),
         new InputTransformerFamily(),

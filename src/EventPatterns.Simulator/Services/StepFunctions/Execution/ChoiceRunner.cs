@@ -21,7 +21,7 @@ internal static class ChoiceRunner
 
     private static Step Follow(Visit visit, ChoiceState state, ChoiceRule rule, Json input)
     {
-        var (output, _) = (state.Data with { Assign = null }).End(visit.Scope, input);
+        var (output, _) = state.Data.End(visit.Scope, input, assigns: false);
         var assigned = rule.Assign?.Evaluate(visit.Scope with { Input = input }) as JsonMap;
         return visit.Leave(rule.Output?.Evaluate(visit.Scope) ?? output, assigned, rule.Next);
     }

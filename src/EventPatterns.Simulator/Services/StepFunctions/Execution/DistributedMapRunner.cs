@@ -33,13 +33,13 @@ internal sealed class DistributedMapRunner
         RefuseWhatIsNotSimulated(state);
         var input = state.Data.Begin(visit.Scope);
         var scope = visit.Scope with { Input = input };
-        var tolerance = Tolerance.Of(state.Distributed!, scope);
         var most = state.MaxConcurrency?.Whole(scope) ?? 0;
         var items = MapItems.Of(visit, state, input);
         var selected = JsonList.Of(items.Select((item, index) => MapItems.Selected(visit, state, input, item, MapItems.InContext(index, item))));
         var inputs = state.Batcher is null ? selected : ItemBatches.Of(state.Batcher, selected, scope);
 
         visit.Strand.Record(HistoryEventType.MapStateStarted, new MapStateStarted(items.Count));
+        var tolerance = Tolerance.Of(state.Distributed!, scope);
         var request = visit.Frame.Execution.Request;
         var run = $"{request.StateMachineName}/{state.Distributed!.Label ?? visit.Host.Random.NextUuid()}:{visit.Host.Random.NextUuid()}";
         visit.Strand.Record(HistoryEventType.MapRunStarted, new MapRunStarted(request.Place.Arn("states", "mapRun:" + run)));

@@ -17,7 +17,8 @@ internal abstract record DataFlow
     /// <summary>What the state hands on, and what it assigns.</summary>
     /// <param name="scope">The state's scope; its input is the raw input.</param>
     /// <param name="result">What the state's work gave.</param>
-    public abstract Outcome End(Scope scope, Json result);
+    /// <param name="assigns">False where something else decides what is assigned: the rule of a Choice.</param>
+    public abstract Outcome End(Scope scope, Json result, bool assigns = true);
 
     /// <summary>What leaves a state.</summary>
     internal readonly record struct Outcome(Json Output, JsonMap? Assigned);
@@ -42,10 +43,10 @@ internal sealed record JsonPathFlow : DataFlow
         return Parameters is null ? input : Parameters.Evaluate(scope with { Input = input });
     }
 
-    public override Outcome End(Scope scope, Json result)
+    public override Outcome End(Scope scope, Json result, bool assigns = true)
     {
         var selected = ResultSelector is null ? result : ResultSelector.Evaluate(scope with { Input = result });
-        var assigned = Assign?.Evaluate(scope with { Input = selected }) as JsonMap;
+        var assigned = assigns ? Assign?.Evaluate(scope with { Input = selected }) as JsonMap : null;
         var combined = ResultPath.Place(scope.Input, selected);
         return new Outcome(OutputPath.IsWhole ? combined : OutputPath.From(scope with { Input = combined }), assigned);
     }
@@ -63,10 +64,10 @@ internal sealed record JsonataFlow : DataFlow
 
     public override Json Begin(Scope scope) => Arguments is null ? scope.Input : Arguments.Evaluate(scope);
 
-    public override Outcome End(Scope scope, Json result)
+    public override Outcome End(Scope scope, Json result, bool assigns = true)
     {
         var seen = HasResult ? scope with { Result = result } : scope;
-        var assigned = Assign?.Evaluate(seen) as JsonMap;
+        var assigned = assigns ? Assign?.Evaluate(seen) as JsonMap : null;
         return new Outcome(Output is null ? result : Output.Evaluate(seen), assigned);
     }
 }

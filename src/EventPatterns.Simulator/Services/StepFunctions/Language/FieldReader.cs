@@ -70,7 +70,7 @@ internal sealed class FieldReader(IJsonataEngine? engine)
     }
 
     /// <summary>A number, the path to one under the name with <c>Path</c> at its end, or a query.</summary>
-    public NumberSource? Number(Fields fields, string name, QueryLanguage language, double least, double most = 99_999_999)
+    public NumberSource? Number(Fields fields, string name, QueryLanguage language, double least, double most = 99_999_999, bool whole = true)
     {
         if (language == QueryLanguage.Jsonata && fields.Value(name) is JsonString text)
         {
@@ -83,7 +83,7 @@ internal sealed class FieldReader(IJsonataEngine? engine)
             if (fields.Has(name)) fields.Wrong($"You cannot have both '{name}' and '{name}Path'");
             return Path(fields, name + "Path") is { } path ? new NumberSource(name + "Path", null, path, null) : null;
         }
-        return fields.Whole(name, least, most) is { } constant ? new NumberSource(name, constant, null, null) : null;
+        return (whole ? fields.Whole(name, least, most) : fields.Number(name, least, most)) is { } constant ? new NumberSource(name, constant, null, null) : null;
     }
 
     /// <summary>A constant instant, or in JSONata mode a query that gives one.</summary>

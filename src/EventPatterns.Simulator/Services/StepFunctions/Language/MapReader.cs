@@ -64,7 +64,7 @@ internal sealed class MapReader(FieldReader read, bool express)
             Express = type == "EXPRESS",
             Label = Label(fields),
             ToleratedFailureCount = read.Number(fields, "ToleratedFailureCount", language, least: 0),
-            ToleratedFailurePercentage = read.Number(fields, "ToleratedFailurePercentage", language, least: 0, most: 100),
+            ToleratedFailurePercentage = read.Number(fields, "ToleratedFailurePercentage", language, least: 0, most: 100, whole: false),
             ItemReader = fields.Value("ItemReader"),
             ResultWriter = fields.Value("ResultWriter"),
         };

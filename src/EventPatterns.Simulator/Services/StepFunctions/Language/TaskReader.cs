@@ -40,7 +40,7 @@ internal sealed class TaskReader(FieldReader read, bool express)
         else if (express && resource.Kind == TaskResourceKind.Activity)
             fields.Wrong("Express state machine does not support Activity ARN", "Resource");
         else if (express && resource.Pattern != IntegrationPattern.RequestResponse)
-            fields.Wrong($"Express state machine does not support '{resource.Suffix}' service integration", "Resource");
+            fields.Wrong($"Express state machine does not support '{resource.Suffix}' service integration ", "Resource");
         return resource;
     }
 }

@@ -1,3 +1,5 @@
+using EventPatterns.Simulator.Data;
+
 namespace EventPatterns.Simulator.Services.StepFunctions.Validation;
 
 /// <summary>What is wrong with a definition, as AWS's validation tells it.</summary>
@@ -7,9 +9,17 @@ namespace EventPatterns.Simulator.Services.StepFunctions.Validation;
 internal sealed record Diagnostic(string Code, string Message, string? Location)
 {
     public const string Schema = "SCHEMA_VALIDATION_FAILED";
-    public const string Json = "INVALID_JSON_DESCRIPTION";
+    public const string InvalidJson = "INVALID_JSON_DESCRIPTION";
     public const string MissingTarget = "MISSING_TRANSITION_TARGET";
 
+    /// <summary>The diagnostic as <c>ValidateStateMachineDefinition</c> gives it.</summary>
+    public JsonMap ToJson()
+    {
+        var json = new JsonMapBuilder().Set("severity", "ERROR").Set("code", Code).Set("message", Message);
+        if (Location is not null) json.Set("location", Location);
+        return json.Build();
+    }
+
     /// <summary>The diagnostic as one text.</summary>
-    public override string ToString() => Location is null ? $"{Code}: {Message}" : $"{Code}: {Message} at {Location}";
+    public override string ToString() => Location is null ? $"{Code}: {Message}" : $"{Code}: {Message.TrimEnd()} at {Location}";
 }

@@ -5,7 +5,8 @@ namespace EventPatterns.Benchmarks.Fuzzing;
 /// <summary><c>fuzz PARSER</c>: random and mutated inputs; each must be answered or refused with a clear error.</summary>
 internal static class FuzzCommand
 {
-    private static readonly IReadOnlyList<IFuzzTarget> Targets = [new PatternFuzz(), new ExpressionFuzz()];
+    private static readonly IReadOnlyList<IFuzzTarget> Targets =
+        [new PatternFuzz(), new ExpressionFuzz(), new DefinitionFuzz(), new PathFuzz(), new IntrinsicFuzz()];
 
     public static Command Create()
     {

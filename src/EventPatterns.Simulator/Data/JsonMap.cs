@@ -139,7 +139,12 @@ public sealed class JsonMapBuilder(int capacity = 4)
 
     private int Find(string name)
     {
-        if (_index is null && _members.Count <= 8) return _members.FindIndex(m => m.Key == name);
+        if (_index is null && _members.Count <= 8)
+        {
+            for (var at = 0; at < _members.Count; at++)
+                if (_members[at].Key == name) return at;
+            return -1;
+        }
         _index ??= Enumerable.Range(0, _members.Count).ToDictionary(at => _members[at].Key, StringComparer.Ordinal);
         return _index.TryGetValue(name, out var found) ? found : -1;
     }

@@ -87,7 +87,7 @@ public sealed class IntrinsicTests
         var scope = new Scope
         {
             Input = Json.Parse(Input),
-            Context = new ContextObject(JsonMap.Empty, "S", TestWorld.Start),
+            Context = new ContextObject(new(JsonMap.Empty), "S", TestWorld.Start),
             Variables = new Variables(),
             Host = new StateMachineRig(),
         };

@@ -9,7 +9,7 @@ internal static class ChoiceRunner
     public static Step Run(Visit visit, ChoiceState state)
     {
         var input = state.Data.Begin(visit.Scope);
-        var scope = ReferenceEquals(input, visit.Scope.Input) ? visit.Scope : visit.Scope with { Input = input };
+        var scope = visit.Scope.On(input);
         foreach (var rule in state.Rules)
             if (rule.Condition.Holds(scope)) return Follow(visit, state, rule, input);
 
@@ -22,7 +22,7 @@ internal static class ChoiceRunner
     private static Step Follow(Visit visit, ChoiceState state, ChoiceRule rule, Json input)
     {
         var (output, _) = state.Data.End(visit.Scope, input, assigns: false);
-        var assigned = rule.Assign?.Evaluate(visit.Scope with { Input = input }) as JsonMap;
+        var assigned = rule.Assign?.Evaluate(visit.Scope.On(input)) as JsonMap;
         return visit.Leave(rule.Output?.Evaluate(visit.Scope) ?? output, assigned, rule.Next);
     }
 }

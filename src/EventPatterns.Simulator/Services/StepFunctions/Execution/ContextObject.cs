@@ -7,9 +7,10 @@ namespace EventPatterns.Simulator.Services.StepFunctions.Execution;
 /// The context object <c>$$</c>, built only when something asks for it.
 /// https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
 /// </summary>
-internal sealed class ContextObject(JsonMap execution, string state, DateTimeOffset entered)
+internal sealed class ContextObject(Lazy<JsonMap> execution, string state, DateTimeOffset entered)
 {
     private Json? _value;
+    private JsonMap? _visit;
 
     /// <summary>The item of the innermost Map iteration around the state.</summary>
     public JsonMap? Map { get; init; }
@@ -28,6 +29,7 @@ internal sealed class ContextObject(JsonMap execution, string state, DateTimeOff
     {
         RetryCount = count;
         _value = null;
+        _visit = null;
     }
 
     public void HandOut(string taskToken)
@@ -38,17 +40,22 @@ internal sealed class ContextObject(JsonMap execution, string state, DateTimeOff
 
     /// <summary>The same context for one item of a Map.</summary>
     public ContextObject WithItem(JsonMap item) =>
-        new(execution, state, entered) { Map = item, RetryCount = RetryCount, TaskToken = TaskToken };
+        new(execution, state, entered) { Map = item, RetryCount = RetryCount, TaskToken = TaskToken, _visit = _visit ??= BuildVisit() };
 
     private JsonMap Build()
     {
         var context = new JsonMapBuilder();
-        foreach (var (name, value) in execution) context.Set(name, value);
-        var visit = new JsonMapBuilder().Set("Name", state).Set("EnteredTime", Timestamp(entered));
-        if (RetryCount is { } retries) visit.Set("RetryCount", retries);
-        context.Set("State", visit.Build());
+        foreach (var (name, value) in execution.Value.Members) context.Set(name, value);
+        context.Set("State", _visit ??= BuildVisit());
         context.SetIf("Map", Map);
         if (TaskToken is not null) context.Set("Task", JsonMap.Of(("Token", TaskToken)));
         return context.Build();
+    }
+
+    private JsonMap BuildVisit()
+    {
+        var visit = new JsonMapBuilder().Set("Name", state).Set("EnteredTime", Timestamp(entered));
+        if (RetryCount is { } retries) visit.Set("RetryCount", retries);
+        return visit.Build();
     }
 }

@@ -5,18 +5,21 @@ internal sealed class Deadline(IExecutionHost host, TimeSpan? longest, Cancellat
 {
     private readonly CancellationTokenSource? _stop = longest is null ? null : CancellationTokenSource.CreateLinkedTokenSource(outer);
 
+    private bool _started;
+
     public CancellationToken Cancellation => _stop?.Token ?? outer;
 
     public bool Passed { get; private set; }
 
     public void Start()
     {
+        _started = true;
         if (longest is { } time && _stop is not null) _ = Watch(time, _stop);
     }
 
     public void Dispose()
     {
-        _stop?.Cancel();
+        if (_started) _stop?.Cancel();
         _stop?.Dispose();
     }
 

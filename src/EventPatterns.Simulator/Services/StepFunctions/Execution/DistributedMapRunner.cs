@@ -32,7 +32,7 @@ internal sealed class DistributedMapRunner
     {
         RefuseWhatIsNotSimulated(state);
         var input = state.Data.Begin(visit.Scope);
-        var scope = visit.Scope with { Input = input };
+        var scope = visit.Scope.On(input);
         var most = state.MaxConcurrency?.Whole(scope) ?? 0;
         var items = MapItems.Of(visit, state, input);
         var selected = JsonList.Of(items.Select((item, index) => MapItems.Selected(visit, state, input, item, MapItems.InContext(index, item))));

@@ -26,13 +26,15 @@ internal sealed record ExecutionRequest
     /// <summary>Whether its caller waits for it (<c>StartSyncExecution</c>); it can't be redriven.</summary>
     public bool Sync { get; init; }
 
-    /// <summary>The execution as the context object shows it.</summary>
-    public JsonMap InContext(DateTimeOffset started)
+    /// <summary>Makes the members of the context object that stay the same through the execution.</summary>
+    public Func<JsonMap> Context(DateTimeOffset started) => () =>
     {
-        var context = JsonMap.Of(
+        var execution = JsonMap.Of(
             ("Id", Arn), ("Input", Input), ("StartTime", ContextObject.Timestamp(started)), ("Name", Name), ("RoleArn", RoleArn));
-        return Sync ? context : context.With("RedriveCount", 0L);
-    }
+        return JsonMap.Of(
+            ("Execution", Sync ? execution : execution.With("RedriveCount", 0L)),
+            ("StateMachine", JsonMap.Of(("Id", StateMachineArn), ("Name", StateMachineName))));
+    };
 }
 
 /// <summary>How an execution ended.</summary>

@@ -71,7 +71,7 @@ internal static class GuardedRunner
         var output = error.ToJson();
         var scope = visit.Scope with { ErrorOutput = output };
         // JSONPath's $ is the error; JSONata's $states.input stays what came in
-        var assigned = catcher.Assign?.Evaluate(state.Language == QueryLanguage.JsonPath ? scope with { Input = output } : scope) as JsonMap;
+        var assigned = catcher.Assign?.Evaluate(state.Language == QueryLanguage.JsonPath ? scope.On(output) : scope) as JsonMap;
         return visit.Leave(catcher.Output?.Evaluate(scope) ?? catcher.ResultPath.Place(visit.Scope.Input, output), assigned, catcher.Next);
     }
 

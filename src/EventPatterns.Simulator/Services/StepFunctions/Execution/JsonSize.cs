@@ -17,7 +17,7 @@ internal static class JsonSize
                 return left - 2 - Bytes(text.Value, left);
             case JsonMap map:
                 left -= 1 + Math.Max(map.Count, 1);
-                foreach (var (name, member) in map)
+                foreach (var (name, member) in map.Members)
                     if ((left = Spend(member, left - 3 - Bytes(name, left))) < 0) break;
                 return left;
             case JsonList list:
@@ -25,10 +25,17 @@ internal static class JsonSize
                 for (var at = 0; at < list.Count && left >= 0; at++) left = Spend(list[at], left);
                 return left;
             case JsonNumber number:
-                return left - number.Text.Length;
+                return left - (number.Whole is { } whole ? Digits(whole) : number.Text.Length);
             default:
                 return left - 5;
         }
+    }
+
+    private static int Digits(long number)
+    {
+        var digits = number < 0 ? 2 : 1;
+        while ((number /= 10) != 0) digits++;
+        return digits;
     }
 
     private static int Bytes(string text, int left) => text.Length > left ? text.Length : Encoding.UTF8.GetByteCount(text);

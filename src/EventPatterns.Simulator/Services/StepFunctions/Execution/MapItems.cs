@@ -12,7 +12,7 @@ internal static class MapItems
     public static JsonList Of(Visit visit, MapState state, Json input)
     {
         if (state.Language == QueryLanguage.Jsonata) return Queried(visit, state);
-        var items = state.ItemsPath.From(visit.Scope with { Input = input });
+        var items = state.ItemsPath.From(visit.Scope.On(input));
         return items as JsonList ?? throw StateFailureException.Runtime($"Reference path \"{state.ItemsPath.Path?.Text ?? "$"}\" must point to array.");
     }
 

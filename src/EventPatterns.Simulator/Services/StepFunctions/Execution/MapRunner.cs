@@ -33,7 +33,7 @@ internal sealed class MapRunner : IDisposable
     {
         var input = state.Data.Begin(visit.Scope);
         var items = MapItems.Of(visit, state, input);
-        var most = state.MaxConcurrency?.Whole(visit.Scope with { Input = input }) ?? 0;
+        var most = state.MaxConcurrency?.Whole(visit.Scope.On(input)) ?? 0;
         if (most < 0) throw StateFailureException.Runtime("MaxConcurrency must not be negative.");
         using var runner = new MapRunner(visit, state, input, items);
         return await runner.Run((int)Math.Min(most == 0 ? MostAtOnce : most, MostAtOnce)).ConfigureAwait(false);

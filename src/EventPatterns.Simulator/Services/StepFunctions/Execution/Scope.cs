@@ -22,6 +22,9 @@ internal sealed record Scope
     /// <summary><c>$states.errorOutput</c>, in a Catch.</summary>
     public Json? ErrorOutput { get; init; }
 
+    /// <summary>The same scope with another input.</summary>
+    public Scope On(Json input) => ReferenceEquals(input, Input) ? this : this with { Input = input };
+
     /// <summary>The value that the path's steps start from.</summary>
     public Json RootOf(JsonPath path) => path.Root switch
     {

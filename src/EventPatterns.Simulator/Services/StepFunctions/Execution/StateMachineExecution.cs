@@ -25,9 +25,7 @@ internal sealed class StateMachineExecution(StateMachine machine, ExecutionReque
     public IReadOnlyList<HistoryEvent> History => _history;
 
     /// <summary>The members of the context object that stay the same through the execution.</summary>
-    public JsonMap Context { get; } = JsonMap.Of(
-        ("Execution", request.InContext(host.Now)),
-        ("StateMachine", JsonMap.Of(("Id", request.StateMachineArn), ("Name", request.StateMachineName))));
+    public Lazy<JsonMap> Context { get; } = new(request.Context(host.Now), isThreadSafe: false);
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="cancellation">Stops it at the next boundary of a state.</param>

@@ -45,7 +45,7 @@ internal static class StateRunner
 
     private static Step Fail(Visit visit, FailState state)
     {
-        var scope = visit.Scope with { Input = state.Data.Begin(visit.Scope) };
+        var scope = visit.Scope.On(state.Data.Begin(visit.Scope));
         return Step.Failed(new StatesError(Text(state.Error, scope), Text(state.Cause, scope)));
     }
 

@@ -12,7 +12,7 @@ internal static class WaitRunner
         try
         {
             var input = state.Data.Begin(visit.Scope);
-            var delay = Delay(visit, state, visit.Scope with { Input = input });
+            var delay = Delay(visit, state, visit.Scope.On(input));
             if (delay > TimeSpan.Zero) await visit.Host.Delay(delay, visit.Frame.Cancellation).ConfigureAwait(false);
             return visit.End(input);
         }

@@ -31,6 +31,7 @@ internal static class FormatText
     private static string Java(Json value) => value switch
     {
         JsonString text => text.Value,
+        JsonNumber number => number.Text,
         JsonMap map => "{" + string.Join(", ", map.Select(member => $"{member.Key}={Java(member.Value)}")) + "}",
         JsonList list => "[" + string.Join(", ", list.Select(Java)) + "]",
         _ => value.ToString(),

@@ -40,15 +40,15 @@ internal sealed record JsonPathFlow : DataFlow
     public override Json Begin(Scope scope)
     {
         var input = InputPath.From(scope);
-        return Parameters is null ? input : Parameters.Evaluate(scope with { Input = input });
+        return Parameters is null ? input : Parameters.Evaluate(scope.On(input));
     }
 
     public override Outcome End(Scope scope, Json result, bool assigns = true)
     {
-        var selected = ResultSelector is null ? result : ResultSelector.Evaluate(scope with { Input = result });
-        var assigned = assigns ? Assign?.Evaluate(scope with { Input = selected }) as JsonMap : null;
+        var selected = ResultSelector is null ? result : ResultSelector.Evaluate(scope.On(result));
+        var assigned = assigns ? Assign?.Evaluate(scope.On(selected)) as JsonMap : null;
         var combined = ResultPath.Place(scope.Input, selected);
-        return new Outcome(OutputPath.IsWhole ? combined : OutputPath.From(scope with { Input = combined }), assigned);
+        return new Outcome(OutputPath.IsWhole ? combined : OutputPath.From(scope.On(combined)), assigned);
     }
 }
 

@@ -37,7 +37,7 @@ internal sealed class JsonataReader(IJsonataEngine? engine, Fields fields, strin
 
     private Template Map(JsonMap map, string place)
     {
-        var members = map.Select(member => new KeyValuePair<string, Template>(member.Key, Read(member.Value, $"{place}/{member.Key}"))).ToList();
+        var members = map.Select(member => new KeyValuePair<string, Template>(member.Key, Read(member.Value, $"{place}/{member.Key}"))).ToArray();
         return members.All(member => member.Value is ConstantTemplate) ? new ConstantTemplate(map) : new ObjectTemplate(members);
     }
 

@@ -18,14 +18,14 @@ internal sealed record ConstantTemplate(Json Value) : Template
     public override Json Evaluate(Scope scope) => Value;
 }
 
-/// <summary>An object with members to compute.</summary>
-internal sealed record ObjectTemplate(IReadOnlyList<KeyValuePair<string, Template>> Members) : Template
+/// <summary>An object with members to compute; no two have one name.</summary>
+internal sealed record ObjectTemplate(KeyValuePair<string, Template>[] Members) : Template
 {
     public override Json Evaluate(Scope scope)
     {
-        var members = new JsonMapBuilder(Members.Count);
-        foreach (var (name, template) in Members) members.Set(name, template.Evaluate(scope));
-        return members.Build();
+        var members = new KeyValuePair<string, Json>[Members.Length];
+        for (var at = 0; at < members.Length; at++) members[at] = new(Members[at].Key, Members[at].Value.Evaluate(scope));
+        return JsonMap.Own(members);
     }
 }
 

@@ -21,7 +21,9 @@ internal sealed class TemplateReader(Fields fields, string field)
 
     private Template Map(JsonMap map, string place)
     {
-        var members = map.Select(member => Member(member.Key, member.Value, place)).ToList();
+        var members = map.Select(member => Member(member.Key, member.Value, place)).ToArray();
+        if (members.GroupBy(member => member.Key).FirstOrDefault(named => named.Count() > 1) is { } twice)
+            fields.Wrong($"The field '{twice.Key}' is given twice, once as '{twice.Key}{Computed}'", place);
         return members.All(member => member.Value is ConstantTemplate)
             ? new ConstantTemplate(map)
             : new ObjectTemplate(members);

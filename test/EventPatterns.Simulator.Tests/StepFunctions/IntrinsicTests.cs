@@ -32,6 +32,7 @@ public sealed class IntrinsicTests
     [InlineData("States.MathAdd($.n, -1)", "2")]
     [InlineData("States.MathAdd(-2.5, 0)", "-2")]
     [InlineData("States.StringSplit($.text, '-_')", """["a","b","c"]""")]
+    [InlineData("States.StringSplit('a b', '')", """["a b"]""")]
     [InlineData("States.StringSplit(',a,,b,', ',')", """["a","b"]""")]
     [InlineData("States.Format('{} of {}', $.n, $.map)", "\"2.5 of {a=1, b=[true, null]}\"")]
     [InlineData(@"States.Format('\{\} it\'s {} \\', 1)", "\"{} it's 1 \\\\\"")]

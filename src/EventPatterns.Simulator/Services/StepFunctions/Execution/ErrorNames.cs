@@ -4,12 +4,10 @@ namespace EventPatterns.Simulator.Services.StepFunctions.Execution;
 internal static class ErrorNames
 {
     public const string All = "States.ALL";
-    public const string BranchFailed = "States.BranchFailed";
     public const string DataLimitExceeded = "States.DataLimitExceeded";
     public const string ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";
     public const string HeartbeatTimeout = "States.HeartbeatTimeout";
     public const string IntrinsicFailure = "States.IntrinsicFailure";
-    public const string ItemReaderFailed = "States.ItemReaderFailed";
     public const string NoChoiceMatched = "States.NoChoiceMatched";
     public const string QueryEvaluationError = "States.QueryEvaluationError";
     public const string ResultPathMatchFailure = "States.ResultPathMatchFailure";

@@ -1,5 +1,6 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Services.StepFunctions.Choices;
+using EventPatterns.Simulator.Services.StepFunctions.History;
 using EventPatterns.Simulator.Services.StepFunctions.Language;
 
 namespace EventPatterns.Simulator.Services.StepFunctions.Execution;
@@ -19,6 +20,11 @@ internal static class WaitRunner
         catch (StateFailureException failed)
         {
             return Step.Failed(visit.Told(failed.Failure));
+        }
+        catch (OperationCanceledException) when (visit.Frame.Siblings is { StopsOthers: true })
+        {
+            visit.Strand.Record(HistoryEventType.WaitStateAborted);
+            throw;
         }
     }
 

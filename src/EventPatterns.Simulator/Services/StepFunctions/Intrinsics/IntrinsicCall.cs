@@ -7,8 +7,6 @@ namespace EventPatterns.Simulator.Services.StepFunctions.Intrinsics;
 /// <summary>A call of an intrinsic function, parsed once. https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html</summary>
 internal sealed class IntrinsicCall(IntrinsicFunction function, IReadOnlyList<IntrinsicArgument> arguments, string text)
 {
-    public IReadOnlyList<IntrinsicArgument> Arguments => arguments;
-
     public Json Evaluate(Scope scope, string field)
     {
         var values = new Json[arguments.Count];

@@ -31,8 +31,13 @@ internal static class TextFunctions
     }
 
     /// <summary>Splits at any letter of the second text; what is empty between two of them is left out.</summary>
-    public static Json Split(IntrinsicInput input) => JsonList.Of(
-        input.Text(0).Split(input.Text(1).ToCharArray(), StringSplitOptions.RemoveEmptyEntries).Select(part => (Json)part));
+    public static Json Split(IntrinsicInput input)
+    {
+        var (text, delimiters) = (input.Text(0), input.Text(1).ToCharArray());
+        return delimiters.Length == 0
+            ? JsonList.Of(input[0]) // .NET would split at white space
+            : JsonList.Of(text.Split(delimiters, StringSplitOptions.RemoveEmptyEntries).Select(part => (Json)part));
+    }
 
     [SuppressMessage("Security", "CA5350", Justification = "States.Hash offers SHA-1.")]
     [SuppressMessage("Security", "CA5351", Justification = "States.Hash offers MD5.")]

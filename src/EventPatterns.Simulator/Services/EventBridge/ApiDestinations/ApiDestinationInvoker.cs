@@ -1,4 +1,5 @@
 using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.EventBridge.Connections;
 using EventPatterns.Simulator.Vendors;
@@ -9,6 +10,9 @@ namespace EventPatterns.Simulator.Services.EventBridge.ApiDestinations;
 internal sealed class ApiDestinationInvoker(
     World world, HttpNetwork network, ApiDestinationCalls destinations, ConnectionCalls connections, Credentials credentials)
 {
+    /// <summary>The action by which the door knows an invocation, and IAM the right to it.</summary>
+    public const string Action = "InvokeApiDestination";
+
     /// <summary>How long EventBridge waits for an endpoint.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -29,6 +33,14 @@ internal sealed class ApiDestinationInvoker(
         var result = await network.Send(request, Patience, cause).ConfigureAwait(false);
         if (result is HttpResult.Replied { Unauthorized: true } refused) credentials.Refused(connection, refused.Status, cause);
         return Outcome(result);
+    }
+
+    /// <summary>The same, as a call through the door.</summary>
+    public async ValueTask<Answer> Invoke(AwsCall call)
+    {
+        var parameters = DestinationParameters.Read(call.Request["HttpParameters"]);
+        var outcome = await Invoke(call.Request.TextOf("ApiDestinationArn")!, parameters, call.Request["Input"]!, call.Cause).ConfigureAwait(false);
+        return outcome.ToAnswer();
     }
 
     private ApiDestinationOutcome Outcome(HttpResult result) => result switch

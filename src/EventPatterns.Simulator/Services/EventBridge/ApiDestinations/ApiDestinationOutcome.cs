@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 
 namespace EventPatterns.Simulator.Services.EventBridge.ApiDestinations;
@@ -12,6 +13,15 @@ internal sealed record ApiDestinationOutcome(AwsError? Error, string Code, bool 
 
     /// <summary>The earliest that the endpoint asked to be tried again, from now; null where it did not.</summary>
     public TimeSpan? NotBefore { get; init; }
+
+    /// <summary>The outcome as an answer: what a retry policy must know stands in the error's details.</summary>
+    public Answer ToAnswer()
+    {
+        if (Error is null) return Answer.Empty;
+        var details = new JsonMapBuilder().Set("Code", Code).Set("Retryable", Retryable);
+        if (NotBefore is { } wait) details.Set("NotBefore", wait.TotalSeconds);
+        return Error with { Details = details.Build() };
+    }
 
     /// <summary>The endpoint could not be called, or would not have it.</summary>
     public static ApiDestinationOutcome Failed(string why, int status, bool retryable) => new(

@@ -6,6 +6,18 @@ namespace EventPatterns.Simulator.Services.EventBridge.ApiDestinations;
 internal sealed record DestinationParameters(
     IReadOnlyList<string> Path, IReadOnlyList<KeyValuePair<string, string>> Headers, IReadOnlyList<KeyValuePair<string, string>> Query)
 {
+    /// <summary>The parameters as <see cref="Read"/> reads them.</summary>
+    public JsonMap ToJson()
+    {
+        return JsonMap.Of(
+            ("PathParameterValues", JsonList.Of(Path.Select(value => (Json)value))),
+            ("HeaderParameters", Members(Headers)),
+            ("QueryStringParameters", Members(Query)));
+
+        static JsonMap Members(IEnumerable<KeyValuePair<string, string>> pairs) =>
+            pairs.Aggregate(new JsonMapBuilder(), (members, pair) => members.Set(pair.Key, pair.Value)).Build();
+    }
+
     /// <summary>Reads <c>HttpParameters</c>.</summary>
     /// <param name="settings">The target's, or null for none.</param>
     /// <param name="resolve">Makes a value of what is written, such as a path into the event; default as it is written.</param>

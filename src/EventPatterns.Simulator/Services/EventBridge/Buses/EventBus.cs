@@ -1,0 +1,51 @@
+using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Services.EventBridge.Archives;
+using EventPatterns.Simulator.Services.EventBridge.Patterns;
+using EventPatterns.Simulator.Services.EventBridge.Rules;
+
+namespace EventPatterns.Simulator.Services.EventBridge.Buses;
+
+/// <summary>An event bus: its rules, compiled into one index, and its archives.</summary>
+internal sealed class EventBus(string name, string arn, Place place)
+{
+    private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Archive> _archives = new(StringComparer.Ordinal);
+    private readonly RuleIndex _index = new();
+    private readonly List<string> _matched = [];
+
+    public string Name => name;
+
+    public string Arn => arn;
+
+    public Place Place => place;
+
+    public IReadOnlyCollection<Rule> Rules => _rules.Values;
+
+    public IEnumerable<Archive> Archives => _archives.Values;
+
+    public Rule? Rule(string name) => _rules.GetValueOrDefault(name);
+
+    public void Put(Rule rule)
+    {
+        Remove(rule.Name);
+        _rules.Add(rule.Name, rule);
+        if (rule is { Enabled: true, Pattern: { } pattern }) _index.Add(rule.Name, pattern);
+    }
+
+    public void Remove(string ruleName)
+    {
+        if (_rules.Remove(ruleName)) _index.Remove(ruleName);
+    }
+
+    public void Add(Archive archive) => _archives.Add(archive.Name, archive);
+
+    public void Remove(Archive archive) => _archives.Remove(archive.Name);
+
+    /// <summary>The enabled rules whose pattern the event matches.</summary>
+    public IReadOnlyList<Rule> Matching(BusEvent happened)
+    {
+        _matched.Clear();
+        _index.Match(happened.Utf8, _matched);
+        return _matched.ConvertAll(name => _rules[name]);
+    }
+}

@@ -1,0 +1,55 @@
+using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Services.EventBridge.Inputs;
+
+namespace EventPatterns.Simulator.Services.EventBridge.Targets;
+
+/// <summary>A target of a rule, as PutTargets and CloudFormation spell it.</summary>
+internal sealed record RuleTarget
+{
+    public required string Id { get; init; }
+
+    public required string Arn { get; init; }
+
+    public string? RoleArn { get; init; }
+
+    public required TargetInput Input { get; init; }
+
+    public required RetryPolicy Retry { get; init; }
+
+    public string? DeadLetterArn { get; init; }
+
+    /// <summary>The whole target, for the parameters of its kind.</summary>
+    public required Json Settings { get; init; }
+
+    /// <summary>The service of the target's ARN.</summary>
+    public string Service => Arn.Split(':', 4) is [_, _, var service, _] ? service : "";
+
+    /// <summary>Reads a target whose input was read before.</summary>
+    public static RuleTarget Read(Json settings, TargetInput input) => new()
+    {
+        Id = settings.TextOf("Id") ?? "",
+        Arn = settings.TextOf("Arn") ?? "",
+        RoleArn = settings.TextOf("RoleArn"),
+        Input = input,
+        Retry = RetryPolicy.Read(settings["RetryPolicy"]),
+        DeadLetterArn = settings["DeadLetterConfig"]?.TextOf("Arn"),
+        Settings = settings,
+    };
+}
+
+/// <summary>How long EventBridge tries a target (UG/eb-rule-retry-policy.html).</summary>
+/// <param name="MostAttempts">Retries after the first attempt: 0 to 185; default 185.</param>
+/// <param name="MostAge">60 seconds to 24 hours; default 24 hours.</param>
+internal sealed record RetryPolicy(int MostAttempts, TimeSpan MostAge)
+{
+    public static RetryPolicy Read(Json? settings) => new(
+        (int)(Number(settings, "MaximumRetryAttempts") ?? 185),
+        TimeSpan.FromSeconds(Number(settings, "MaximumEventAgeInSeconds") ?? 86_400));
+
+    private static double? Number(Json? settings, string name) => settings?[name] switch
+    {
+        JsonNumber number => number.Value,
+        JsonString text when double.TryParse(text.Value, out var value) => value,
+        _ => null,
+    };
+}

@@ -11,6 +11,9 @@ namespace EventPatterns.Simulator.Services.StepFunctions.Http;
 /// <summary><c>arn:aws:states:::http:invoke</c> (SFN/call-https-apis.html).</summary>
 internal sealed class HttpTask(HttpNetwork network, ConnectionCalls connections, Credentials credentials)
 {
+    /// <summary>The action by which the door knows an HTTP task.</summary>
+    public const string Action = "InvokeHTTPEndpoint";
+
     /// <summary>How long Step Functions waits for an endpoint, whatever the task's own timeout.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -35,6 +38,13 @@ internal sealed class HttpTask(HttpNetwork network, ConnectionCalls connections,
         if (!connections.TryFind(task.ConnectionArn, out var connection)) yield break;
         yield return new Permission("secretsmanager:GetSecretValue", connection.SecretArn);
         yield return new Permission("secretsmanager:DescribeSecret", connection.SecretArn);
+    }
+
+    /// <summary>The same, as a call through the door.</summary>
+    public async ValueTask<Answer> Invoke(AwsCall call)
+    {
+        var outcome = await Invoke(call.Request["parameters"]!, call.Place.Region, call.Cause).ConfigureAwait(false);
+        return outcome.Error is { } error ? Answer.Fail(error.Error ?? "", error.Cause ?? "") : Answer.Of(outcome.Result!);
     }
 
     /// <summary>Runs the task once. Its permissions are checked by then.</summary>

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Services.StepFunctions.Jsonata;
+using EventPatterns.Simulator.Services.StepFunctions.Language;
+using EventPatterns.Simulator.Services.StepFunctions.Validation;
+
+namespace EventPatterns.Simulator.Services.StepFunctions.Executions;
+
+/// <summary>Definitions, each text parsed once, for any number of simulations on any number of threads.</summary>
+internal sealed class Definitions
+{
+    private readonly ConcurrentDictionary<(string Text, bool Express, bool Jsonata), (StateMachine? Machine, AwsError? Error)> _parsed = new();
+
+    /// <summary>The machine, or the error with which CreateStateMachine refuses the text.</summary>
+    public (StateMachine? Machine, AwsError? Error) Parse(string text, bool express, IJsonataEngine? engine) =>
+        _parsed.GetOrAdd((text, express, engine is not null), _ => Read(text, express, engine));
+
+    private static (StateMachine? Machine, AwsError? Error) Read(string text, bool express, IJsonataEngine? engine)
+    {
+        if (!Json.TryParse(text, out var definition)) return (null, Invalid([new Diagnostic(Diagnostic.Json, "Definition is not valid JSON", null)]));
+        var machine = new DefinitionReader(express, engine).Read(definition, out var findings);
+        return findings.Count > 0 ? (null, Invalid(findings)) : (machine, null);
+    }
+
+    private static AwsError Invalid(IReadOnlyList<Diagnostic> findings) =>
+        new("InvalidDefinition", $"Invalid State Machine Definition: '{string.Join(", ", findings)}'");
+}

@@ -1,0 +1,48 @@
+using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Kernel;
+using EventPatterns.Simulator.Services.StepFunctions.Execution;
+
+namespace EventPatterns.Simulator.Services.StepFunctions.Executions;
+
+/// <summary>An execution as the service keeps it.</summary>
+internal sealed class ExecutionRecord(DeployedMachine machine, ExecutionRequest request, DateTimeOffset started, Moment moment)
+{
+    private readonly TaskCompletionSource _ended = new();
+
+    public DeployedMachine Machine => machine;
+
+    public ExecutionRequest Request => request;
+
+    public DateTimeOffset StartedAt => started;
+
+    /// <summary>Where the trace tells of its start.</summary>
+    public Moment Moment => moment;
+
+    public CancellationTokenSource Stop { get; } = new();
+
+    public StateMachineExecution? Run { get; set; }
+
+    public ExecutionStatus Status { get; private set; } = ExecutionStatus.Running;
+
+    public Json? Output { get; private set; }
+
+    public StatesError? Error { get; private set; }
+
+    public DateTimeOffset? StoppedAt { get; private set; }
+
+    /// <summary>Ends when the execution does; its continuations run at once, on the simulation's thread.</summary>
+    public Task Ended => _ended.Task;
+
+    public bool Running => Status == ExecutionStatus.Running;
+
+    public string StatusName => Status == ExecutionStatus.TimedOut ? "TIMED_OUT" : Status.ToString().ToUpperInvariant();
+
+    public void End(ExecutionResult result, DateTimeOffset at)
+    {
+        Status = result.Status;
+        Output = result.Output;
+        Error = result.Error;
+        StoppedAt = at;
+        _ended.TrySetResult();
+    }
+}

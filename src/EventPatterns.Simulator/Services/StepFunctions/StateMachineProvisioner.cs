@@ -1,0 +1,35 @@
+using EventPatterns.Simulator.Assembly;
+using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Provisioning;
+
+namespace EventPatterns.Simulator.Services.StepFunctions;
+
+/// <summary>Makes state machines as CloudFormation does.</summary>
+internal sealed class StateMachineProvisioner(StepFunctionsService service) : IProvisioner
+{
+    public IReadOnlyList<string> Types { get; } = ["AWS::StepFunctions::StateMachine"];
+
+    public void Provision(Resource resource)
+    {
+        var properties = resource.Properties;
+        var request = JsonMap.Of(
+            ("name", resource.Name),
+            ("roleArn", properties["RoleArn"] ?? ""),
+            ("type", properties["StateMachineType"] ?? "STANDARD"),
+            ("definition", Definition(resource)));
+        var answer = service.Machines.Create(new AwsCall(Principal.Root(resource.Place), "states", "CreateStateMachine", request, null));
+        if (answer.Error is { } error)
+            throw new SimulationException($"CloudFormation would refuse {resource}: {error.Code}: {error.Message}");
+    }
+
+    private static string Definition(Resource resource)
+    {
+        var properties = resource.Properties;
+        var text = properties.TextOf("DefinitionString") ?? properties["Definition"]?.ToString()
+            ?? throw new SimulationException($"{resource} has its definition neither in DefinitionString nor in Definition: definitions in S3 are not simulated.");
+        foreach (var (name, value) in properties["DefinitionSubstitutions"] as JsonMap ?? JsonMap.Empty)
+            text = text.Replace($"${{{name}}}", value is JsonString s ? s.Value : value.ToString(), StringComparison.Ordinal);
+        return text;
+    }
+}

@@ -1,5 +1,7 @@
+using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Traces;
 
 namespace EventPatterns.Simulator.Kernel;
 
@@ -9,13 +11,26 @@ public sealed class Trace
     private readonly EventLoop _loop;
     private readonly List<Moment> _moments = [];
 
-    internal Trace(EventLoop loop) => _loop = loop;
+    internal Trace(EventLoop loop, CloudAssembly? assembly = null)
+    {
+        _loop = loop;
+        Words = new MomentWords(assembly, loop.Now);
+    }
 
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<Moment> Moments => _moments;
 
     /// <summary>The calls that IAM refused; each note names what is missing.</summary>
     public IEnumerable<Moment> Refusals => _moments.Where(m => m.Kind == MomentKind.Call && m.Answer?.Error is { Code: "AccessDeniedException" });
+
+    /// <summary>What caused what, a line each, with times since the start.</summary>
+    public string AsTree() => TraceText.Tree(this);
+
+    /// <summary>Every moment with its request and answer.</summary>
+    public JsonList ToJson() => TraceText.ToJson(this);
+
+    /// <summary>Moments in words.</summary>
+    public MomentWords Words { get; }
 
     internal Moment Add(MomentKind kind, string subject, string what, Moment? cause, Principal? by = null, Json? request = null)
     {

@@ -1,0 +1,20 @@
+using EventPatterns.Simulator.Assembly;
+using EventPatterns.Simulator.Services.StepFunctions.Jsonata;
+
+namespace EventPatterns.Simulator;
+
+/// <summary>What decides a simulation beside the templates.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>The seed that decides order, ids, latencies and faults. Default: 1.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The virtual time at which it begins. Default: 2026-01-01T00:00:00Z.</summary>
+    public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What the cloud assembly leaves open. Default: account 111111111111, region us-east-1.</summary>
+    public AssemblyOptions Assembly { get; init; } = AssemblyOptions.Default;
+
+    /// <summary>What evaluates JSONata. Default: none, so that a state machine that uses it fails with a message that says how to get it.</summary>
+    public IJsonataEngine? Jsonata { get; init; }
+}

@@ -1,1 +1,7 @@
-return 0;
+using System.CommandLine;
+using EventPatterns.Tool.Commands;
+
+return await new RootCommand("Simulates event-driven CDK apps from their templates, on a virtual clock, without an account.")
+{
+    SimulateCommand.Create(),
+}.Parse(args).InvokeAsync().ConfigureAwait(false);

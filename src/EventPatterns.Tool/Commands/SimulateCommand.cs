@@ -1,0 +1,49 @@
+using System.CommandLine;
+using EventPatterns.Simulator;
+using EventPatterns.Simulator.Scenarios;
+using EventPatterns.Tool.Rendering;
+using EventPatterns.Tool.Synthesis;
+using Spectre.Console;
+
+namespace EventPatterns.Tool.Commands;
+
+/// <summary><c>event-patterns simulate [DIR] --scenario FILE</c>.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "A cloud assembly (cdk.out), or a folder with a cdk.json, whose app is run first.",
+            DefaultValueFactory = _ => ".",
+        };
+        var scenario = new Option<string>("--scenario") { Description = "What happens, and what must come of it: a JSON file.", Required = true };
+        var seed = new Option<ulong>("--seed") { Description = "Decides order, ids and latencies. The same seed gives the same run.", DefaultValueFactory = _ => 1 };
+        var trace = new Option<TraceFormat>("--trace") { Description = "How to show what happened.", DefaultValueFactory = _ => TraceFormat.Tree };
+        var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
+        var quiet = new Option<bool>("--quiet") { Description = "Print the expectations only." };
+
+        var command = new Command("simulate", "Runs a scenario on the synthesized stacks and checks what came of it.") { folder, scenario, seed, trace, json, quiet };
+        command.SetAction((parsed, cancellation) => Guard.Run(() => Run(new SimulateOptions
+        {
+            Folder = parsed.GetValue(folder)!,
+            Scenario = parsed.GetValue(scenario)!,
+            Seed = parsed.GetValue(seed),
+            Trace = parsed.GetValue(trace),
+            Json = parsed.GetValue(json),
+            Quiet = parsed.GetValue(quiet),
+        }, cancellation)));
+        return command;
+    }
+
+    private static async Task<int> Run(SimulateOptions options, CancellationToken cancellation)
+    {
+        var scenario = Scenario.Load(options.Scenario);
+        var assembly = await AssemblySource.Find(options.Folder, showProgress: !options.Json && !options.Quiet, cancellation).ConfigureAwait(false);
+        var simulation = Simulation.Load(assembly, options.Simulation);
+        var result = scenario.Run(simulation);
+        if (options.Json) Console.Out.WriteLine(JsonReport.Of(simulation, result, options));
+        else new ConsoleReport(AnsiConsole.Console).Write(simulation, result, options);
+        return result.Holds ? ExitCodes.Holds : ExitCodes.DoesNotHold;
+    }
+}

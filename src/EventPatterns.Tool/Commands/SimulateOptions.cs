@@ -1,0 +1,34 @@
+using EventPatterns.Simulator;
+
+namespace EventPatterns.Tool.Commands;
+
+/// <summary>What a simulation was asked for.</summary>
+internal sealed record SimulateOptions
+{
+    public required string Folder { get; init; }
+
+    public required string Scenario { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required TraceFormat Trace { get; init; }
+
+    public required bool Json { get; init; }
+
+    public required bool Quiet { get; init; }
+
+    public SimulationOptions Simulation => new() { Seed = Seed };
+}
+
+/// <summary>How the trace is shown.</summary>
+internal enum TraceFormat
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>What caused what, with virtual times.</summary>
+    Tree,
+
+    /// <summary>Every moment with its request and answer.</summary>
+    Json,
+}

@@ -34,7 +34,7 @@ internal static class PublishEvent
                 ["Type"] = "Task",
                 ["Resource"] = $"arn:{Amazon.CDK.Aws.PARTITION}:states:::{PutEvents}",
                 ["Parameters"] = new Dictionary<string, object> { ["Entries"] = new object[] { Entry(bus, contract, id, data) } },
-                ["ResultPath"] = null!,
+                ["ResultPath"] = JsonPath.DISCARD,
             },
         });
         publish.AddRetry(TransientErrors.OfEventBridge);

@@ -1,5 +1,6 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Services.DynamoDb;
 using EventPatterns.Simulator.Services.Kinesis;
 using EventPatterns.Simulator.Services.Pipes;
 using EventPatterns.Simulator.Tests.Sqs;
@@ -19,8 +20,9 @@ internal sealed class PipeWorld
         States = new FakeService("states", _ => Succeeded("{}"));
         Events = new FakeService("events", _ => Answer.Of(Json.Parse("""{"FailedEntryCount":0,"Entries":[{"EventId":"1"}]}""")));
         Kinesis = new KinesisService(Test.World);
-        Pipes = new PipesService(Test.World, Sqs.Sqs, Kinesis);
-        foreach (var service in (IAwsService[])[States, Events, Kinesis, Pipes]) Test.Door.Open(service);
+        Tables = new DynamoDbService(Test.World);
+        Pipes = new PipesService(Test.World, Sqs.Sqs, Kinesis, Tables);
+        foreach (var service in (IAwsService[])[States, Events, Kinesis, Tables, Pipes]) Test.Door.Open(service);
     }
 
     public SqsWorld Sqs { get; }
@@ -30,6 +32,8 @@ internal sealed class PipeWorld
     public PipesService Pipes { get; }
 
     public KinesisService Kinesis { get; }
+
+    public DynamoDbService Tables { get; }
 
     public FakeService States { get; }
 

@@ -1,4 +1,5 @@
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.DynamoDb.Operations;
 using EventPatterns.Simulator.Services.DynamoDb.Tables;
 
@@ -13,6 +14,9 @@ internal sealed class Database(Func<DateTimeOffset> now, Func<string> newId)
 
     /// <summary>The virtual time.</summary>
     public DateTimeOffset Now => now();
+
+    /// <summary>What brings about the changes that are made now; null for the sweep of time to live.</summary>
+    public Moment? Cause { get; set; }
 
     /// <summary>All tables, in the order of their making.</summary>
     public IEnumerable<Table> Tables => _tables.Values;

@@ -66,10 +66,13 @@ internal sealed class DynamoDbService : IAwsService, IProvisioner, ITableStreams
 
     public TableStream? StreamOf(string tableArn) => _database.Find(tableArn)?.Stream;
 
-    public IEnumerable<Permission> Permissions(AwsCall call) => TablePermissions.Of(_database, call);
+    public IEnumerable<Permission> Permissions(AwsCall call) =>
+        StreamCalls.Handles(call.Action) ? [new Permission(call.Name, StreamCalls.ArnOf(call.Request) ?? "*")] : TablePermissions.Of(_database, call);
 
     public ValueTask<Answer> Perform(AwsCall call)
     {
+        if (StreamCalls.Handles(call.Action)) return ValueTask.FromResult(StreamCalls.Perform(this, call));
+        _database.Cause = call.Cause;
         var answer = DynamoDbEngine.Perform(_database, call.Action, call.Request, call.Place);
         if (call.Action == "UpdateTimeToLive") SweepFromNowOn();
         return ValueTask.FromResult(answer);
@@ -87,6 +90,7 @@ internal sealed class DynamoDbService : IAwsService, IProvisioner, ITableStreams
 
     private void Sweep()
     {
+        _database.Cause = null;
         foreach (var table in _database.Tables) TimeToLive.Sweep(table, _world.Loop.Now, _world.Random);
         _world.Loop.After(TimeToLive.Interval, Sweep, background: true);
     }

@@ -39,5 +39,5 @@ internal sealed class Shard(int number, UInt128 first, UInt128 last)
     /// <summary>The position of the first record of which that holds; the end where there is none.</summary>
     public long Find(Predicate<KinesisRecord> wanted) => _records.FindIndex(wanted) is >= 0 and var at ? _trimmed + at : End;
 
-    public KinesisRecord? Record(string sequenceNumber) => _records.Find(r => r.SequenceNumber == sequenceNumber);
+    public KinesisRecord? Record(string sequenceNumber) => _records.FindLast(r => r.SequenceNumber == sequenceNumber);
 }

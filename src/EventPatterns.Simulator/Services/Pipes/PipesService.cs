@@ -1,6 +1,7 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
+using EventPatterns.Simulator.Services.DynamoDb.Streams;
 using EventPatterns.Simulator.Services.EventBridge.Filters;
 using EventPatterns.Simulator.Services.Kinesis;
 using EventPatterns.Simulator.Services.Pipes.Sources;
@@ -10,7 +11,7 @@ using EventPatterns.Simulator.Services.Sqs;
 namespace EventPatterns.Simulator.Services.Pipes;
 
 /// <summary>EventBridge Pipes: the pipes of the stacks, and the calls that look at, start and stop them.</summary>
-internal sealed class PipesService(World world, SqsService sqs, KinesisService kinesis) : IAwsService
+internal sealed class PipesService(World world, SqsService sqs, KinesisService kinesis, ITableStreams tables) : IAwsService
 {
     private readonly Dictionary<string, RunningPipe> _pipes = new(StringComparer.Ordinal);
 
@@ -56,8 +57,9 @@ internal sealed class PipesService(World world, SqsService sqs, KinesisService k
         {
             "sqs" when sqs.Find(pipe.Source) is { } queue => new QueueSource(pipe, world, queue, caller, Filter(pipe), pipeline),
             "kinesis" when kinesis.Find(pipe.Source) is { } stream => new StreamSource(pipe, world, new KinesisPipeStream(pipe, stream), caller, Filter(pipe), pipeline),
-            "sqs" or "kinesis" => throw new SimulationException($"The pipe {pipe.Arn} reads {pipe.Source}, which does not exist."),
-            _ => throw new SimulationException($"The pipe {pipe.Arn} has a source of a kind that the simulator does not know: {pipe.Source}. It knows SQS and Kinesis."),
+            "dynamodb" when tables.FindStream(pipe.Source) is { } table => new StreamSource(pipe, world, new TablePipeStream(table), caller, Filter(pipe), pipeline),
+            "sqs" or "kinesis" or "dynamodb" => throw new SimulationException($"The pipe {pipe.Arn} reads {pipe.Source}, which does not exist."),
+            _ => throw new SimulationException($"The pipe {pipe.Arn} has a source of a kind that the simulator does not know: {pipe.Source}. It knows SQS, Kinesis and DynamoDB streams."),
         };
     }
 

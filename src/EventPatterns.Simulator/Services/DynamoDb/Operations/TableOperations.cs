@@ -78,7 +78,7 @@ internal static class TableOperations
     }
 
     private static TableStream MakeStream(Database database, string arn, Json specification) =>
-        new(arn, specification.TextOf("StreamViewType") ?? "NEW_AND_OLD_IMAGES", Arns.Place(arn).Region, () => database.Now, database.NewId);
+        new(arn, specification.TextOf("StreamViewType") ?? "NEW_AND_OLD_IMAGES", Arns.Place(arn).Region, () => database.Now, database.NewId, () => database.Cause);
 
     // The label is the time at which the stream was switched on.
     private static string StreamArn(Database database, string tableArn) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.DynamoDb.Values;
 
 namespace EventPatterns.Simulator.Services.DynamoDb.Streams;
@@ -36,6 +37,9 @@ internal sealed record StreamRecord
 
     /// <summary>Whether time to live removed the item, and no caller.</summary>
     public bool ByTimeToLive { get; init; }
+
+    /// <summary>The call that made the change.</summary>
+    public Moment? Cause { get; init; }
 
     /// <summary>The number as the API writes it.</summary>
     public string SequenceNumber => Number.ToString("D21", CultureInfo.InvariantCulture);

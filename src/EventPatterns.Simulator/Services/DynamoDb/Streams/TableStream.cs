@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.DynamoDb.Tables;
 using EventPatterns.Simulator.Services.DynamoDb.Values;
 
@@ -19,10 +20,11 @@ internal enum StreamStart
 /// <param name="region">The table's region.</param>
 /// <param name="now">The virtual time.</param>
 /// <param name="newId">Draws an id.</param>
-internal sealed class TableStream(string arn, string viewType, string region, Func<DateTimeOffset> now, Func<string> newId)
+/// <param name="cause">What brings about the change that is made now.</param>
+internal sealed class TableStream(string arn, string viewType, string region, Func<DateTimeOffset> now, Func<string> newId, Func<Moment?> cause)
 {
     private static readonly TimeSpan Retention = TimeSpan.FromHours(24);
-    private readonly Queue<StreamRecord> _records = new();
+    private readonly List<StreamRecord> _records = [];
     private readonly List<Action<StreamRecord>> _readers = [];
     private long _number;
 
@@ -53,6 +55,17 @@ internal sealed class TableStream(string arn, string viewType, string region, Fu
         _readers.Add(reader);
     }
 
+    /// <summary>The number that the next record will have.</summary>
+    public long End => _number + 1;
+
+    /// <summary>Up to <paramref name="most"/> records from the number on.</summary>
+    public IReadOnlyList<StreamRecord> Read(long from, int most)
+    {
+        Trim();
+        var at = _records.Count == 0 ? 0 : (int)Math.Clamp(from - _records[0].Number, 0, _records.Count);
+        return _records.GetRange(at, Math.Min(most, _records.Count - at));
+    }
+
     internal void Append(KeySchema key, AttributeMap? before, AttributeMap? after, bool byService)
     {
         var record = new StreamRecord
@@ -67,14 +80,16 @@ internal sealed class TableStream(string arn, string viewType, string region, Fu
             ViewType = viewType,
             Region = region,
             ByTimeToLive = byService,
+            Cause = cause(),
         };
         Trim();
-        _records.Enqueue(record);
+        _records.Add(record);
         foreach (var reader in _readers) reader(record);
     }
 
     private void Trim()
     {
-        while (_records.TryPeek(out var oldest) && now() - oldest.At > Retention) _records.Dequeue();
+        var kept = _records.FindIndex(record => now() - record.At <= Retention);
+        _records.RemoveRange(0, kept < 0 ? _records.Count : kept);
     }
 }

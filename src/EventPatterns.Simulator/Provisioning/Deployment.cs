@@ -39,7 +39,7 @@ internal sealed class Deployment
         Logs = new LogsService();
         var apis = new HttpApiService(World);
         var kinesis = new KinesisService(World);
-        var pipes = new PipesService(World, Sqs, kinesis);
+        var pipes = new PipesService(World, Sqs, kinesis, DynamoDb);
         var sns = new SnsService(World);
         var scheduler = new SchedulerService(World);
         foreach (var service in (IAwsService[])[kinesis, pipes, sns, scheduler, EventBridge, StepFunctions, Sqs, DynamoDb, Lambda, Logs, apis]) door.Open(service);

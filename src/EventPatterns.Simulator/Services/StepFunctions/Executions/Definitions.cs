@@ -18,7 +18,7 @@ internal sealed class Definitions
 
     private static (StateMachine? Machine, AwsError? Error) Read(string text, bool express, IJsonataEngine? engine)
     {
-        if (!Json.TryParse(text, out var definition)) return (null, Invalid([new Diagnostic(Diagnostic.Json, "Definition is not valid JSON", null)]));
+        if (!Json.TryParse(text, out var definition)) return (null, Invalid([new Diagnostic(Diagnostic.InvalidJson, "Definition is not valid JSON", null)]));
         var machine = new DefinitionReader(express, engine).Read(definition, out var findings);
         return findings.Count > 0 ? (null, Invalid(findings)) : (machine, null);
     }

@@ -2,10 +2,9 @@ using System.Text.Json;
 
 namespace EventPatterns.Simulator.Services.EventBridge.Patterns.Matching;
 
-/// <summary>Reads an event and keeps the values of the fields that rules use; it builds no tree and skips the rest.</summary>
+/// <summary>Reads an event and keeps the values of the fields that rules use; it builds no tree and jumps over the rest.</summary>
 internal sealed class EventReader(FieldNode root, EventFields fields)
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
     private const int NameUpTo = 256;
     private int _arrays;
 
@@ -15,64 +14,69 @@ internal sealed class EventReader(FieldNode root, EventFields fields)
     {
         fields.Begin();
         _arrays = 0;
-        var reader = new Utf8JsonReader(utf8, Options);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An event is a JSON object.");
-        ReadObject(ref reader, root, EventFields.None);
-        reader.Read(); // throws where more follows
+        var scanner = new JsonScanner(utf8);
+        if (scanner.Peek() != (byte)'{') throw new JsonException("An event is a JSON object.");
+        ReadObject(ref scanner, utf8, root, EventFields.None);
+        if (scanner.Peek() != 0) throw new JsonException("More follows the event.");
     }
 
-    private void ReadObject(ref Utf8JsonReader reader, FieldNode node, int place)
+    private void ReadObject(ref JsonScanner scanner, ReadOnlySpan<byte> utf8, FieldNode node, int place)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        scanner.Open();
+        for (var isFirst = true; scanner.More((byte)'}', isFirst); isFirst = false)
         {
-            var next = reader.ValueIsEscaped ? StepUnescaped(ref reader, node) : node.Step(reader.ValueSpan);
-            reader.Read();
-            if (next is null) reader.Skip();
-            else ReadValue(ref reader, next, place);
+            var name = scanner.Name(out var isEscaped);
+            var next = isEscaped ? StepUnescaped(name, node) : node.Step(name);
+            if (next is null) scanner.Skip();
+            else ReadValue(ref scanner, utf8, next, place);
         }
     }
 
-    private void ReadArray(ref Utf8JsonReader reader, FieldNode node, int place)
+    private void ReadArray(ref JsonScanner scanner, ReadOnlySpan<byte> utf8, FieldNode node, int place)
     {
+        scanner.Open();
         var array = _arrays++;
-        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        for (var index = 0; scanner.More((byte)']', index == 0); index++)
         {
-            var nested = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
-            ReadValue(ref reader, node, nested ? fields.AddPlace(array, index, place) : place);
+            var nested = scanner.Peek() is (byte)'{' or (byte)'[';
+            ReadValue(ref scanner, utf8, node, nested ? fields.AddPlace(array, index, place) : place);
         }
     }
 
-    private void ReadValue(ref Utf8JsonReader reader, FieldNode node, int place)
+    private void ReadValue(ref JsonScanner scanner, ReadOnlySpan<byte> utf8, FieldNode node, int place)
     {
-        switch (reader.TokenType)
+        switch (scanner.Peek())
         {
-            case JsonTokenType.StartObject when node.HasChildren:
-                ReadObject(ref reader, node, place);
+            case (byte)'{' when node.HasChildren:
+                ReadObject(ref scanner, utf8, node, place);
                 break;
-            case JsonTokenType.StartObject:
-                reader.Skip();
+            case (byte)'[':
+                ReadArray(ref scanner, utf8, node, place);
                 break;
-            case JsonTokenType.StartArray:
-                ReadArray(ref reader, node, place);
+            case var first when first == (byte)'{' || node.Field is null:
+                scanner.Skip();
+                break;
+            case (byte)'"':
+                KeepString(ref scanner, utf8, node.Field, place);
                 break;
             default:
-                if (node.Field is { } field) Keep(ref reader, field, place);
+                fields.Add(node.Field, isString: false, scanner.Scalar(out var length), length, place);
                 break;
         }
     }
 
-    private void Keep(ref Utf8JsonReader reader, IndexedField field, int place)
+    private void KeepString(ref JsonScanner scanner, ReadOnlySpan<byte> utf8, IndexedField field, int place)
     {
-        var isString = reader.TokenType == JsonTokenType.String;
-        var start = (int)reader.TokenStartIndex;
-        if (!reader.ValueIsEscaped)
+        var start = scanner.String(out var length, out var isEscaped);
+        if (!isEscaped)
         {
-            fields.Add(field, isString, isString ? start + 1 : start, reader.ValueSpan.Length, place);
+            fields.Add(field, isString: true, start, length, place);
             return;
         }
+        var reader = Quoted(utf8.Slice(start - 1, length + 2));
         try
         {
-            fields.AddUnescaped(field, ref reader, reader.ValueSpan.Length, place);
+            fields.AddUnescaped(field, ref reader, length, place);
         }
         catch (InvalidOperationException wrong) // a lone surrogate, or bytes that are no UTF-8
         {
@@ -80,9 +84,10 @@ internal sealed class EventReader(FieldNode root, EventFields fields)
         }
     }
 
-    private static FieldNode? StepUnescaped(ref Utf8JsonReader reader, FieldNode node)
+    private static FieldNode? StepUnescaped(ReadOnlySpan<byte> written, FieldNode node)
     {
-        var name = reader.ValueSpan.Length <= NameUpTo ? stackalloc byte[NameUpTo] : new byte[reader.ValueSpan.Length];
+        var name = written.Length <= NameUpTo ? stackalloc byte[NameUpTo] : new byte[written.Length];
+        var reader = Quoted([(byte)'"', .. written, (byte)'"']);
         try
         {
             return node.Step(name[..reader.CopyString(name)]);
@@ -91,5 +96,13 @@ internal sealed class EventReader(FieldNode root, EventFields fields)
         {
             throw new JsonException("A member's name is not valid Unicode: " + wrong.Message, wrong);
         }
+    }
+
+    /// <summary>A reader that stands on the string, for its escapes.</summary>
+    private static Utf8JsonReader Quoted(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        return reader;
     }
 }

@@ -31,6 +31,25 @@ public sealed class PipeTargetTests
     }
 
     [Fact]
+    public void ApiDestination_Parameters_MayBePathsIntoTheBody()
+    {
+        var destination = TestWorld.Home.Arn("events", "api-destination/vendor/1");
+        _world.Pipe(destination, """
+            {"InputTemplate":"{\"order\": <$.body.id>}","HttpParameters":{"PathParameterValues":["$.body.id"],"HeaderParameters":{"X-Kind":"order"}}}
+            """);
+        _world.Send("""{"id":"o-1"}""");
+
+        _world.Test.Loop.RunUntilIdle();
+
+        var call = Assert.Single(_world.Events.Calls);
+        Assert.Equal("events:InvokeApiDestination", call.Name);
+        Assert.Equal(
+            Json.Parse("""{"PathParameterValues":["o-1"],"HeaderParameters":{"X-Kind":"order"},"QueryStringParameters":{}}"""),
+            call.Request["HttpParameters"]);
+        Assert.Equal(Json.Parse("""{"order":"o-1"}"""), call.Request["Input"]);
+    }
+
+    [Fact]
     public void Bus_NothingSaid_SourceIsThePipe()
     {
         _world.Pipe(PipeWorld.Bus);

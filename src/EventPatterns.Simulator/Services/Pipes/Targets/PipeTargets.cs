@@ -9,12 +9,13 @@ internal static class PipeTargets
         ("states", _) => new WorkflowTarget(pipe, caller),
         ("lambda", _) => new FunctionTarget(pipe, caller),
         ("events", "event-bus") => new BusTarget(pipe, caller),
+        ("events", "api-destination") => new DestinationTarget(pipe, caller),
         ("sqs", _) => new QueueTarget(pipe, caller),
         ("sns", _) => new TopicTarget(pipe, caller),
         ("kinesis", _) => new StreamTarget(pipe, caller),
         ("logs", _) => new LogTarget(pipe, caller),
         _ => throw new SimulationException(
             $"The pipe {pipe.Arn} has a target of a kind that the simulator does not know: {pipe.Target}. "
-            + "It knows Step Functions, Lambda, event buses, SQS, SNS, Kinesis and CloudWatch Logs."),
+            + "It knows Step Functions, Lambda, event buses, API destinations, SQS, SNS, Kinesis and CloudWatch Logs."),
     };
 }

@@ -1,3 +1,4 @@
+using EventPatterns.Jsonata;
 using EventPatterns.Simulator;
 
 namespace EventPatterns.Tool.Commands;
@@ -17,7 +18,7 @@ internal sealed record SimulateOptions
 
     public required bool Quiet { get; init; }
 
-    public SimulationOptions Simulation => new() { Seed = Seed };
+    public SimulationOptions Simulation => new() { Seed = Seed, Jsonata = new JsonataEngine() };
 }
 
 /// <summary>How the trace is shown.</summary>

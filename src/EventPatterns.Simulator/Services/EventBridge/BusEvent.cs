@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
@@ -10,6 +11,7 @@ internal sealed record BusEvent
 {
     private JsonMap? _json;
     private byte[]? _utf8;
+    private string? _text;
 
     public required string Id { get; init; }
 
@@ -41,6 +43,9 @@ internal sealed record BusEvent
 
     /// <summary>The event as the matcher reads it.</summary>
     public byte[] Utf8 => _utf8 ??= Json.ToUtf8();
+
+    /// <summary>The event as a queue or a topic gets it.</summary>
+    public string Text => _text ??= Encoding.UTF8.GetString(Utf8);
 
     /// <summary>The same event at another stage: its JSON is built anew.</summary>
     private BusEvent(BusEvent original)

@@ -9,6 +9,7 @@ internal sealed class SqsService : IAwsService
 {
     private readonly World _world;
     private readonly Dictionary<string, Queue> _queues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _arns = new(StringComparer.Ordinal);
     private readonly QueueKeys _keys;
     private readonly Receiving _receiving;
     private readonly Administration _administration;
@@ -71,11 +72,18 @@ internal sealed class SqsService : IAwsService
         };
     }
 
-    private static string? ArnOf(AwsCall call) => call.Action switch
+    /// <summary>Each URL is taken apart once: a queue is called by it again and again.</summary>
+    private string? ArnOf(string url)
+    {
+        if (!_arns.TryGetValue(url, out var arn)) _arns.Add(url, arn = QueueAddress.ArnOf(url));
+        return arn;
+    }
+
+    private string? ArnOf(AwsCall call) => call.Action switch
     {
         "GetQueueUrl" => new Place(call.Request.TextOf("QueueOwnerAWSAccountId") ?? call.Place.Account, call.Place.Region).Arn("sqs", call.Request.TextOf("QueueName") ?? ""),
         "StartMessageMoveTask" or "ListMessageMoveTasks" => call.Request.TextOf("SourceArn"),
         "CancelMessageMoveTask" => MessageMoves.SourceOf(call.Request.TextOf("TaskHandle")),
-        _ => QueueAddress.ArnOf(call.Request.TextOf("QueueUrl")),
+        _ => call.Request.TextOf("QueueUrl") is { } url ? ArnOf(url) : null,
     };
 }

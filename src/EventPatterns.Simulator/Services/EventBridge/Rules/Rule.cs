@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Services.EventBridge.Patterns;
 using EventPatterns.Simulator.Services.EventBridge.Targets;
 
@@ -26,6 +27,9 @@ internal sealed record Rule
     public string? ManagedBy { get; init; }
 
     public bool Enabled { get; init; } = true;
+
+    /// <summary>EventBridge on behalf of the rule.</summary>
+    public Principal Sender => field ??= Principal.Service("events.amazonaws.com", Arns.Place(Arn), Arn);
 
     /// <summary>By their id.</summary>
     public IReadOnlyDictionary<string, RuleTarget> Targets { get; init; } = new Dictionary<string, RuleTarget>();

@@ -1,4 +1,5 @@
 using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Services.EventBridge.Inputs;
 
 namespace EventPatterns.Simulator.Services.EventBridge.Targets;
@@ -22,7 +23,13 @@ internal sealed record RuleTarget
     public required Json Settings { get; init; }
 
     /// <summary>The service of the target's ARN.</summary>
-    public string Service => Arn.Split(':', 4) is [_, _, var service, _] ? service : "";
+    public string Service => field ??= Arn.Split(':', 4) is [_, _, var service, _] ? service : "";
+
+    /// <summary>The account and region of the target's ARN.</summary>
+    public Place Place => field ??= Arns.Place(Arn);
+
+    /// <summary>The URL of the queue, where it is one.</summary>
+    public string QueueUrl => field ??= Arns.QueueUrl(Arn);
 
     /// <summary>Reads a target whose input was read before.</summary>
     public static RuleTarget Read(Json settings, TargetInput input) => new()

@@ -31,7 +31,8 @@ internal sealed class TargetDelivery(World world, TargetInvoker invoker)
         var (rule, target, happened, _) = attempt;
         var moment = world.Trace.Add(MomentKind.Delivery, target.Arn, rule.Name, happened.Cause);
         var context = new InputContext(rule.Arn, rule.Name, AwsTime.Iso(attempt.Since));
-        if (target.Input.Make(happened.Json, context) is not { } input)
+        var input = target.Input == TargetInput.WholeEvent ? happened.Text : target.Input.Make(happened.Json, context);
+        if (input is null)
         {
             moment.Note = "The input transformer made no valid JSON of this event: EventBridge drops it without a word.";
             return;
@@ -74,9 +75,8 @@ internal sealed class TargetDelivery(World world, TargetInvoker invoker)
             .SetIf("EXHAUSTED_RETRY_CONDITION", exhausted is null ? null : Attribute(exhausted))
             .Set("RETRY_ATTEMPTS", Attribute(attempt.Retries.ToString(CultureInfo.InvariantCulture)))
             .Build();
-        var sender = Principal.Service("events.amazonaws.com", Arns.Place(rule.Arn), rule.Arn);
         var request = JsonMap.Of(("QueueUrl", Arns.QueueUrl(queue)), ("MessageBody", happened.Json.ToString()), ("MessageAttributes", attributes));
-        var answer = await world.Door.Call(new AwsCall(sender, "sqs", "SendMessage", request, moment) { Place = Arns.Place(queue) }).ConfigureAwait(false);
+        var answer = await world.Door.Call(new AwsCall(rule.Sender, "sqs", "SendMessage", request, moment) { Place = Arns.Place(queue) }).ConfigureAwait(false);
         moment.Note = answer.Ok
             ? $"Sent to the dead-letter queue after {attempt.Retries} retries: {outcome.Error!.Message}"
             : $"Lost: the dead-letter queue refused it too. {answer.Error.Message}";

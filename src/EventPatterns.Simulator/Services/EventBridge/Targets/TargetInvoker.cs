@@ -11,28 +11,26 @@ namespace EventPatterns.Simulator.Services.EventBridge.Targets;
 /// <summary>Calls the service behind a target's ARN, as the role of the target or as EventBridge itself.</summary>
 internal sealed class TargetInvoker(World world)
 {
-    private const string ServiceName = "events.amazonaws.com";
-
     public async ValueTask<TargetOutcome> Invoke(Rule rule, RuleTarget target, BusEvent happened, string input, Moment cause)
     {
         if (Caller(rule, target, out var caller) is { } refused) return new TargetOutcome(refused, "NO_PERMISSIONS", false);
         if (Request(target, happened, input) is not { } request)
             throw new SimulationException($"Rule {rule.Arn} has a target of a kind that the simulator does not know: {target.Arn}");
 
-        var call = new AwsCall(caller, request.Service, request.Action, request.Body, cause) { Place = Arns.Place(target.Arn) };
+        var call = new AwsCall(caller, request.Service, request.Action, request.Body, cause) { Place = target.Place };
         return TargetOutcome.Of(await world.Door.Call(call).ConfigureAwait(false));
     }
 
     private AwsError? Caller(Rule rule, RuleTarget target, out Principal caller)
     {
-        caller = Principal.Service(ServiceName, Arns.Place(rule.Arn), rule.Arn);
+        caller = rule.Sender;
         return (target.RoleArn ?? rule.RoleArn) is { } role ? world.Roles.Assume(caller, role, out caller) : null;
     }
 
     private static TargetRequest? Request(RuleTarget target, BusEvent happened, string input) => target.Service switch
     {
         "sqs" => new("sqs", "SendMessage", new JsonMapBuilder()
-            .Set("QueueUrl", Arns.QueueUrl(target.Arn))
+            .Set("QueueUrl", target.QueueUrl)
             .Set("MessageBody", input)
             .SetIf("MessageGroupId", target.Settings["SqsParameters"]?["MessageGroupId"])
             .Build()),

@@ -42,13 +42,17 @@ public sealed class CloudAssembly
     }
 
     /// <summary>The resources of single templates, by the names of their stacks.</summary>
-    internal static CloudAssembly Of(AssemblyOptions options, params IEnumerable<(string Stack, Json Template)> templates) => Resolve(
+    internal static CloudAssembly Of(AssemblyOptions options, params IEnumerable<(string Stack, Json Template)> templates) =>
+        Of(options, templates.Select(t => (t.Stack, new Place(options.Account, options.Region), t.Template)));
+
+    /// <summary>The resources of single templates, each in its account and region.</summary>
+    internal static CloudAssembly Of(AssemblyOptions options, IEnumerable<(string Stack, Place Place, Json Template)> templates) => Resolve(
         templates.Select(t => new StackArtifact
         {
             Id = t.Stack,
             Path = t.Stack,
             StackName = t.Stack,
-            Place = new Place(options.Account, options.Region),
+            Place = t.Place,
             Directory = "",
             TemplateFile = t.Stack + ".template.json",
             Template = t.Template as JsonMap ?? throw AssemblyFile.Wrong(t.Stack, "the template of a stack must be a JSON object"),

@@ -42,7 +42,7 @@ internal static class EventBridgePermissions
         if (call.Action.EndsWith("Archive", StringComparison.Ordinal)) return Own("archive", request.TextOf("ArchiveName"));
         if (call.Action.EndsWith("EventBus", StringComparison.Ordinal)) return BusRegistry.Arn(request.TextOf("Name"), call.Place);
         if ((request.TextOf("Rule") ?? (call.Action.EndsWith("Rule", StringComparison.Ordinal) ? request.TextOf("Name") : null)) is { } rule)
-            return Rules.RuleCalls.Arn(call.Place, request.TextOf("EventBusName"), rule);
+            return Rules.RuleBook.Arn(call.Place, request.TextOf("EventBusName"), rule);
         return "*";
     }
 }

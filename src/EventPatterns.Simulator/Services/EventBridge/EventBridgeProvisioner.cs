@@ -16,7 +16,7 @@ internal sealed class EventBridgeProvisioner(EventBridgeService service) : IProv
         switch (resource.Type)
         {
             case "AWS::Events::EventBus":
-                Do(resource, "CreateEventBus", JsonMap.Of(("Name", resource.Name)));
+                Do(resource, "CreateEventBus", new JsonMapBuilder().Set("Name", resource.Name).SetIf("Description", properties["Description"]).Build());
                 break;
             case "AWS::Events::Archive":
                 Do(resource, "CreateArchive", properties.Without("SourceArn").With("ArchiveName", resource.Name)

@@ -28,20 +28,30 @@ internal sealed class EventRouter(World world, TargetDelivery delivery)
         Deliver(bus, happened with { Cause = moment }, onlyRules);
     }
 
+    /// <summary>Brings a scheduled rule's own event to its targets; no other rule sees it.</summary>
+    public void Fire(EventBus bus, Rule rule, BusEvent happened)
+    {
+        var moment = world.Trace.Add(MomentKind.Event, bus.Arn, happened.DetailType, happened.Cause, request: happened.Json);
+        Deliver(rule, happened with { Cause = moment });
+    }
+
     private void Deliver(EventBus bus, BusEvent happened, IReadOnlyList<string> onlyRules)
     {
         foreach (var rule in bus.Matching(happened))
         {
             if (onlyRules.Count > 0 && !onlyRules.Contains(rule.Arn)) continue;
-            foreach (var target in rule.Targets.Values)
-            {
-                if (happened.Forwarded && IsBus(target)) NoteSecondHop(rule, target, happened);
-                else delivery.Begin(rule, target, happened);
-            }
+            Deliver(rule, happened);
         }
     }
 
-    private static bool IsBus(RuleTarget target) => target.Arn.Contains(":event-bus/", StringComparison.Ordinal);
+    private void Deliver(Rule rule, BusEvent happened)
+    {
+        foreach (var target in rule.Targets.Values)
+        {
+            if (happened.Forwarded && target.IsBus) NoteSecondHop(rule, target, happened);
+            else delivery.Begin(rule, target, happened);
+        }
+    }
 
     /// <summary>EventBridge drops it and tells nobody (UG/eb-bus-to-bus.html); here at least the trace says so.</summary>
     private void NoteSecondHop(Rule rule, RuleTarget target, BusEvent happened) =>

@@ -15,18 +15,18 @@ internal static class PutEventsCall
     /// <summary>1 MB since January 2026 (fact 8).</summary>
     private const int MostBytes = 1024 * 1024;
 
-    private const int BytesOfTime = 14;
+    public const int BytesOfTime = 14;
 
     public static AwsError? Refuse(JsonList entries)
     {
         if (entries.Count == 0) return Violation("Member must have length greater than or equal to 1");
-        if (entries.Count > MostEntries) return Violation("Member must have length less than or equal to 10");
+        if (entries.Count > MostEntries) return Violation($"Member must have length less than or equal to {MostEntries}");
         return entries.Sum(Size) > MostBytes
             ? new AwsError("ValidationException", "Total size of the entries in the request is over the limit.")
             : null;
 
-        static AwsError Violation(string constraint) =>
-            new("ValidationException", $"1 validation error detected: Value at 'entries' failed to satisfy constraint: {constraint}");
+        AwsError Violation(string constraint) => new("ValidationException",
+            $"1 validation error detected: Value '[{string.Join(", ", entries.Select(Spell))}]' at 'entries' failed to satisfy constraint: {constraint}");
     }
 
     /// <summary>Why the entry is refused, or null and its detail.</summary>
@@ -44,6 +44,20 @@ internal static class PutEventsCall
             return new AwsError("MalformedDetail", "Detail is malformed.");
         detail = map;
         return null;
+    }
+
+    /// <summary>How EventBridge spells an entry in its messages: as Java prints its object.</summary>
+    private static string Spell(Json entry)
+    {
+        string Text(string name) => entry[name] switch
+        {
+            null or JsonNull => "null",
+            JsonString text => text.Value,
+            JsonList list => $"[{string.Join(", ", list.Select(item => item is JsonString text ? text.Value : item.ToString()))}]",
+            { } other => other.ToString(),
+        };
+        return $"PutEventsRequestEntry(time={Text("Time")}, source={Text("Source")}, resources={Text("Resources")}, detailType={Text("DetailType")}, "
+            + $"detail={Text("Detail")}, eventBusName={Text("EventBusName")}, traceHeader={Text("TraceHeader")}, kmsKeyIdentifier=null, internalMetadata=null)";
     }
 
     private static AwsError Missing(string name) =>

@@ -1,3 +1,5 @@
+using System.Text;
+using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Services.EventBridge.Patterns;
 
 namespace EventPatterns.Simulator.Services.EventBridge.Archives;
@@ -8,6 +10,7 @@ namespace EventPatterns.Simulator.Services.EventBridge.Archives;
 /// </summary>
 internal sealed class Archive
 {
+    private const int AccountBytes = 12;
     private readonly List<(BusEvent Event, DateTimeOffset AvailableAt)> _kept = [];
 
     public required string Name { get; init; }
@@ -37,9 +40,17 @@ internal sealed class Archive
         if (happened.ReplayName is not null) return false;
         if (Pattern is { } pattern && !pattern.Matches(happened.Utf8)) return false;
         _kept.Add((happened, availableAt));
-        SizeBytes += happened.Utf8.Length;
+        SizeBytes += SizeOf(happened);
         return true;
     }
+
+    /// <summary>
+    /// What an event adds to <see cref="SizeBytes"/>: as PutEvents counts an entry (UG/eb-putevent-size.html), and the
+    /// twelve digits of its account. AWS documents no formula; this one gives the sizes that it reports.
+    /// </summary>
+    private static int SizeOf(BusEvent happened) =>
+        PutEventsCall.BytesOfTime + AccountBytes + Encoding.UTF8.GetByteCount(happened.Source) + Encoding.UTF8.GetByteCount(happened.DetailType)
+        + happened.Detail.ToUtf8().Length + happened.Resources.Sum(r => Encoding.UTF8.GetByteCount(((JsonString)r).Value));
 
     /// <summary>What the archive can give at this moment of the events whose own time is within the bounds.</summary>
     public IEnumerable<BusEvent> Between(DateTimeOffset start, DateTimeOffset end, DateTimeOffset now) =>

@@ -78,12 +78,13 @@ internal sealed class ArchiveCalls(World world, BusRegistry registry)
         return Answer.Empty;
     }
 
-    private Answer List(AwsCall call) => Answer.Of(JsonMap.Of(("Archives", JsonList.Of(
+    private Answer List(AwsCall call) => Page.Of(call, "Archives",
         from archive in _archives.Values
+        where Arns.Place(archive.Arn) == call.Place
         where archive.Name.StartsWith(call.Request.TextOf("NamePrefix") ?? "", StringComparison.Ordinal)
         where call.Request.TextOf("EventSourceArn") is not { } source || archive.BusArn == source
         where call.Request.TextOf("State") is null or "ENABLED"
-        select Describe(archive).Without("ArchiveArn").Without("Description").Without("EventPattern")))));
+        select Describe(archive).Without("ArchiveArn").Without("Description").Without("EventPattern"));
 
     private bool Find(AwsCall call, [NotNullWhen(true)] out Archive? archive, out Answer missing)
     {
@@ -102,7 +103,7 @@ internal sealed class ArchiveCalls(World world, BusRegistry registry)
             : EventPattern.TryParse(text, out pattern, out var refused) ? null : refused;
     }
 
-    private static int Days(Json request) => (int)((request["RetentionDays"] as JsonNumber)?.Whole ?? 0);
+    private static int Days(Json request) => (int)(request.WholeOf("RetentionDays") ?? 0);
 
     private static string ManagedRuleName(Archive archive) => $"Events-Archive-{archive.Name}";
 
@@ -113,7 +114,7 @@ internal sealed class ArchiveCalls(World world, BusRegistry registry)
     private static Rule ManagedRule(Archive archive, EventBus bus) => new()
     {
         Name = ManagedRuleName(archive),
-        Arn = RuleCalls.Arn(bus.Place, bus.Name, ManagedRuleName(archive)),
+        Arn = RuleBook.Arn(bus.Place, bus.Name, ManagedRuleName(archive)),
         BusName = bus.Name,
         PatternText = Json.Parse(archive.PatternText ?? "{}") is JsonMap pattern
             ? pattern.With("replay-name", JsonList.Of(JsonMap.Of(("exists", false)))).ToString()

@@ -36,7 +36,7 @@ internal sealed class ReplayCalls(World world, BusRegistry registry, ArchiveCall
         var arn = call.Place.Arn("events", $"replay/{name}");
         if (_replays.ContainsKey(arn)) return Answer.Fail("ResourceAlreadyExistsException", $"Replay {name} already exists.");
         if (_replays.Values.Count(r => r.Active && Arns.Place(r.Arn) == call.Place) >= MostAtOnce)
-            return Answer.Fail("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+            return EventBridgeErrors.TooMany;
 
         var replay = new Replay
         {
@@ -66,13 +66,13 @@ internal sealed class ReplayCalls(World world, BusRegistry registry, ArchiveCall
         return Answer.Of(JsonMap.Of(("ReplayArn", replay.Arn), ("State", replay.State.ToString())));
     }
 
-    private Answer List(AwsCall call) => Answer.Of(JsonMap.Of(("Replays", JsonList.Of(
+    private Answer List(AwsCall call) => Page.Of(call, "Replays",
         from replay in _replays.Values
         where Arns.Place(replay.Arn) == call.Place
         where replay.Name.StartsWith(call.Request.TextOf("NamePrefix") ?? "", StringComparison.Ordinal)
         where call.Request.TextOf("EventSourceArn") is not { } source || replay.Archive.Arn == source
         where call.Request.TextOf("State") is not { } state || replay.State.ToString() == state
-        select Describe(replay).Without("ReplayArn").Without("Description").Without("Destination")))));
+        select Describe(replay).Without("ReplayArn").Without("Description").Without("Destination"));
 
     private bool Find(AwsCall call, out Replay replay, out Answer missing)
     {

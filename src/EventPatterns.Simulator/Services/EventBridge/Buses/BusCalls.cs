@@ -8,6 +8,9 @@ namespace EventPatterns.Simulator.Services.EventBridge.Buses;
 /// <summary>PutEvents, the forward from bus to bus, and the calls about buses.</summary>
 internal sealed class BusCalls(World world, BusRegistry registry, EventRouter router)
 {
+    /// <summary>An account and region, the default bus among them (UG/eb-quota.html).</summary>
+    private const int MostBuses = 100;
+
     public IEnumerable<(string Name, Func<AwsCall, Answer> Action)> Actions =>
     [
         ("PutEvents", PutEvents),
@@ -81,7 +84,9 @@ internal sealed class BusCalls(World world, BusRegistry registry, EventRouter ro
         var name = call.Request.TextOf("Name")!;
         if (registry.TryFind(name, call.Place, out _))
             return Answer.Fail("ResourceAlreadyExistsException", $"Event bus {name} already exists.");
-        return Answer.Of(JsonMap.Of(("EventBusArn", registry.Create(name, call.Place).Arn)));
+        if (registry.All.Count(b => b.Place == call.Place && b.Name != BusRegistry.Default) >= MostBuses - 1) return EventBridgeErrors.TooMany;
+        var bus = registry.Create(name, call.Place, call.Request.TextOf("Description"), world.Loop.Now);
+        return Answer.Of(new JsonMapBuilder().Set("EventBusArn", bus.Arn).SetIf("Description", call.Request["Description"]).Build());
     }
 
     private Answer Describe(AwsCall call)
@@ -98,12 +103,18 @@ internal sealed class BusCalls(World world, BusRegistry registry, EventRouter ro
         return Answer.Empty;
     }
 
-    private Answer List(AwsCall call) => Answer.Of(JsonMap.Of(("EventBuses", JsonList.Of(
+    private Answer List(AwsCall call) => Page.Of(call, "EventBuses",
         from bus in registry.All
         where bus.Place == call.Place && bus.Name.StartsWith(call.Request.TextOf("NamePrefix") ?? "", StringComparison.Ordinal)
-        select Description(bus)))));
+        select Description(bus));
 
-    private static JsonMap Description(EventBus bus) => JsonMap.Of(("Arn", bus.Arn), ("Name", bus.Name));
+    private static JsonMap Description(EventBus bus) => new JsonMapBuilder()
+        .Set("Arn", bus.Arn)
+        .Set("CreationTime", AwsTime.Iso(bus.CreatedAt))
+        .SetIf("Description", bus.Description is null ? null : (Json)bus.Description)
+        .Set("LastModifiedTime", AwsTime.Iso(bus.ModifiedAt))
+        .Set("Name", bus.Name)
+        .Build();
 
     private static Answer TestPattern(AwsCall call)
     {

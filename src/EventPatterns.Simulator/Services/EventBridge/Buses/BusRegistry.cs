@@ -20,10 +20,10 @@ internal sealed class BusRegistry
         _ => place.Arn("events", $"event-bus/{nameOrArn}"),
     };
 
-    public EventBus Create(string name, Place place)
+    public EventBus Create(string name, Place place, string? description = null, DateTimeOffset at = default)
     {
         var arn = Arn(name, place);
-        var bus = new EventBus(name, arn, place);
+        var bus = new EventBus(name, arn, place) { Description = description, CreatedAt = at, ModifiedAt = at };
         _buses.Add(arn, bus);
         return bus;
     }

@@ -8,6 +8,11 @@ namespace EventPatterns.Simulator.Services.EventBridge.Buses;
 /// <summary>An event bus: its rules, compiled into one index, and its archives.</summary>
 internal sealed class EventBus(string name, string arn, Place place)
 {
+    /// <summary>UG/eb-quota.html: rules on a bus, and those among them that use wildcards.</summary>
+    private const int MostRules = 300;
+
+    private const int MostWildcardRules = 30;
+
     private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Archive> _archives = new(StringComparer.Ordinal);
     private readonly RuleIndex _index = new();
@@ -19,11 +24,25 @@ internal sealed class EventBus(string name, string arn, Place place)
 
     public Place Place => place;
 
+    public string? Description { get; init; }
+
+    /// <summary>When it was made; the default bus is there from the beginning.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset ModifiedAt { get; set; }
+
     public IReadOnlyCollection<Rule> Rules => _rules.Values;
 
     public IEnumerable<Archive> Archives => _archives.Values;
 
     public Rule? Rule(string name) => _rules.GetValueOrDefault(name);
+
+    /// <summary>Whether the quotas leave room for the rule; a rule that only changes takes no more than it had.</summary>
+    public bool HasRoomFor(Rule rule)
+    {
+        var others = _rules.Values.Where(r => r.Name != rule.Name).ToList();
+        return others.Count < MostRules && (!rule.UsesWildcards || others.Count(r => r.UsesWildcards) < MostWildcardRules);
+    }
 
     public void Put(Rule rule)
     {

@@ -1,6 +1,8 @@
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Services.EventBridge.Patterns;
+using EventPatterns.Simulator.Services.EventBridge.Patterns.Values;
 using EventPatterns.Simulator.Services.EventBridge.Targets;
+using EventPatterns.Simulator.Services.Schedules;
 
 namespace EventPatterns.Simulator.Services.EventBridge.Rules;
 
@@ -17,7 +19,10 @@ internal sealed record Rule
 
     public string? PatternText { get; init; }
 
-    public string? Schedule { get; init; }
+    /// <summary>The schedule's expression, where it has one.</summary>
+    public string? ScheduleText { get; init; }
+
+    public Schedule? Schedule { get; init; }
 
     public string? Description { get; init; }
 
@@ -30,6 +35,10 @@ internal sealed record Rule
 
     /// <summary>EventBridge on behalf of the rule.</summary>
     public Principal Sender => field ??= Principal.Service("events.amazonaws.com", Arns.Place(Arn), Arn);
+
+    /// <summary>Whether it counts against the quota of rules with wildcards.</summary>
+    public bool UsesWildcards => Pattern is { } pattern
+        && pattern.Alternatives.Any(fields => fields.Any(f => f.Patterns.Any(p => p is Wildcard or AnythingBut { UsesWildcards: true })));
 
     /// <summary>By their id.</summary>
     public IReadOnlyDictionary<string, RuleTarget> Targets { get; init; } = new Dictionary<string, RuleTarget>();

@@ -5,7 +5,11 @@ namespace EventPatterns.Simulator.Services.EventBridge.Rules;
 /// <summary>Rules as the API describes them.</summary>
 internal static class RuleAnswers
 {
-    public static JsonMap Describe(Rule rule) => new JsonMapBuilder()
+    /// <summary>API_DescribeRule.</summary>
+    public static JsonMap Describe(Rule rule) => Item(rule).With("CreatedBy", Arns.Place(rule.Arn).Account);
+
+    /// <summary>An entry of API_ListRules.</summary>
+    public static JsonMap Item(Rule rule) => new JsonMapBuilder()
         .Set("Arn", rule.Arn)
         .SetIf("Description", Text(rule.Description))
         .Set("EventBusName", rule.BusName)
@@ -13,11 +17,9 @@ internal static class RuleAnswers
         .SetIf("ManagedBy", Text(rule.ManagedBy))
         .Set("Name", rule.Name)
         .SetIf("RoleArn", Text(rule.RoleArn))
-        .SetIf("ScheduleExpression", Text(rule.Schedule))
+        .SetIf("ScheduleExpression", Text(rule.ScheduleText))
         .Set("State", rule.Enabled ? "ENABLED" : "DISABLED")
         .Build();
-
-    public static JsonMap Targets(Rule rule) => JsonMap.Of(("Targets", JsonList.Of(rule.Targets.Values.Select(t => t.Settings))));
 
     private static Json? Text(string? text) => text is null ? null : (Json)text;
 }

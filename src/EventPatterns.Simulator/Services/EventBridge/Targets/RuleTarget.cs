@@ -31,6 +31,10 @@ internal sealed record RuleTarget
     /// <summary>The URL of the queue, where it is one.</summary>
     public string QueueUrl => field ??= Arns.QueueUrl(Arn);
 
+    public bool IsBus => Arn.Contains(":event-bus/", StringComparison.Ordinal);
+
+    public bool IsApiDestination => Arn.Contains(":api-destination/", StringComparison.Ordinal);
+
     /// <summary>Reads a target whose input was read before.</summary>
     public static RuleTarget Read(Json settings, TargetInput input) => new()
     {
@@ -50,13 +54,24 @@ internal sealed record RuleTarget
 internal sealed record RetryPolicy(int MostAttempts, TimeSpan MostAge)
 {
     public static RetryPolicy Read(Json? settings) => new(
-        (int)(Number(settings, "MaximumRetryAttempts") ?? 185),
-        TimeSpan.FromSeconds(Number(settings, "MaximumEventAgeInSeconds") ?? 86_400));
+        (int)(settings?.WholeOf("MaximumRetryAttempts") ?? Attempts.Most),
+        TimeSpan.FromSeconds(settings?.WholeOf("MaximumEventAgeInSeconds") ?? Age.Most));
 
-    private static double? Number(Json? settings, string name) => settings?[name] switch
+    /// <summary>Null where the figures are within bounds (API_RetryPolicy).</summary>
+    public static AwsError? Refuse(Json? settings, int at) =>
+        Refuse(settings?.WholeOf("MaximumRetryAttempts"), Attempts, $"targets.{at}.member.retryPolicy.maximumRetryAttempts")
+        ?? Refuse(settings?.WholeOf("MaximumEventAgeInSeconds"), Age, $"targets.{at}.member.retryPolicy.maximumEventAgeInSeconds");
+
+    private static (long Least, long Most) Attempts => (0, 185);
+
+    private static (long Least, long Most) Age => (60, 86_400);
+
+    private static AwsError? Refuse(long? value, (long Least, long Most) bounds, string member)
     {
-        JsonNumber number => number.Value,
-        JsonString text when double.TryParse(text.Value, out var value) => value,
-        _ => null,
-    };
+        var rule = value < bounds.Least ? $"greater than or equal to {bounds.Least}"
+            : value > bounds.Most ? $"less than or equal to {bounds.Most}"
+            : null;
+        return rule is null ? null : EventBridgeErrors.Validation(
+            $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must have value {rule}");
+    }
 }

@@ -1,16 +1,28 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.StepFunctions.Execution;
+using EventPatterns.Simulator.Services.StepFunctions.History;
 using EventPatterns.Simulator.Services.StepFunctions.Integrations;
 using EventPatterns.Simulator.Services.StepFunctions.Jsonata;
 
 namespace EventPatterns.Simulator.Services.StepFunctions.Executions;
 
 /// <summary>Starts executions, runs them on the loop and keeps them.</summary>
-internal sealed class ExecutionRunner(World world, TaskDispatcher dispatcher, IJsonataEngine? jsonata, Action<ExecutionRecord> changed)
+internal sealed class ExecutionRunner
 {
+    private readonly World _world;
+    private readonly TaskDispatcher _dispatcher;
+    private readonly IJsonataEngine? _jsonata;
+    private readonly Action<ExecutionRecord> _changed;
+    private readonly LongestRun _longest;
     private readonly Dictionary<string, ExecutionRecord> _byArn = new(StringComparer.Ordinal);
     private readonly List<ExecutionRecord> _all = [];
+
+    public ExecutionRunner(World world, TaskDispatcher dispatcher, IJsonataEngine? jsonata, Action<ExecutionRecord> changed)
+    {
+        (_world, _dispatcher, _jsonata, _changed) = (world, dispatcher, jsonata, changed);
+        _longest = new LongestRun(world.Loop, Expire);
+    }
 
     public IReadOnlyList<ExecutionRecord> All => _all;
 
@@ -18,10 +30,10 @@ internal sealed class ExecutionRunner(World world, TaskDispatcher dispatcher, IJ
 
     public ExecutionRecord Start(DeployedMachine machine, string? name, Json input, Moment? cause)
     {
-        name ??= world.Random.NextUuid();
+        name ??= _world.Random.NextUuid();
         var request = new ExecutionRequest
         {
-            Arn = machine.ExecutionArn(name, machine.Express ? world.Random.NextUuid() : ""),
+            Arn = machine.ExecutionArn(name, machine.Express ? _world.Random.NextUuid() : ""),
             Name = name,
             StateMachineArn = machine.Arn,
             StateMachineName = machine.Name,
@@ -30,12 +42,13 @@ internal sealed class ExecutionRunner(World world, TaskDispatcher dispatcher, IJ
             Input = input,
             Express = machine.Express,
         };
-        var moment = world.Trace.Add(MomentKind.Workflow, request.Arn, $"{machine.Name} started", cause, request: input);
-        var record = new ExecutionRecord(machine, request, world.Loop.Now, moment);
+        var moment = _world.Trace.Add(MomentKind.Workflow, request.Arn, $"{machine.Name} started", cause, request: input);
+        var record = new ExecutionRecord(machine, request, _world.Loop.Now, moment);
         _byArn[request.Arn] = record;
         _all.Add(record);
-        changed(record);
-        world.Loop.Soon(() => world.Loop.Begin(() => Run(record)));
+        _longest.Watch(record);
+        _changed(record);
+        _world.Loop.Soon(() => _world.Loop.Begin(() => Run(record)));
         return record;
     }
 
@@ -46,10 +59,18 @@ internal sealed class ExecutionRunner(World world, TaskDispatcher dispatcher, IJ
         record.Stop.Cancel(); // CancelAsync would use the thread pool
     }
 
+    private void Expire(ExecutionRecord record)
+    {
+        var late = new StatesError(ErrorNames.Timeout, null);
+        record.Run?.Record(HistoryEventType.ExecutionTimedOut, record.Run.History[^1].Id, new Failed(late.Error, null));
+        End(record, new ExecutionResult(ExecutionStatus.TimedOut, null, late));
+        record.Stop.Cancel(); // CancelAsync would use the thread pool
+    }
+
     private async Task Run(ExecutionRecord record)
     {
         if (!record.Running) return;
-        var host = new ExecutionHost(world, dispatcher, jsonata, record);
+        var host = new ExecutionHost(_world, _dispatcher, _jsonata, record);
         record.Run = new StateMachineExecution(record.Machine.Definition, record.Request, host);
         try
         {
@@ -64,9 +85,9 @@ internal sealed class ExecutionRunner(World world, TaskDispatcher dispatcher, IJ
 
     private void End(ExecutionRecord record, ExecutionResult result)
     {
-        record.End(result, world.Loop.Now);
-        var ended = world.Trace.Add(MomentKind.Workflow, record.Request.Arn, $"{record.Machine.Name} {record.StatusName}", record.Moment, request: result.Output);
+        record.End(result, _world.Loop.Now);
+        var ended = _world.Trace.Add(MomentKind.Workflow, record.Request.Arn, $"{record.Machine.Name} {record.StatusName}", record.Moment, request: result.Output);
         if (result.Error is { } error) ended.Note = $"{error.Error}: {error.Cause}";
-        changed(record);
+        _changed(record);
     }
 }

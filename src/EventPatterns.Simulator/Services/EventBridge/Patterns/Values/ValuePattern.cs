@@ -51,6 +51,8 @@ internal sealed class AnythingBut(IReadOnlyList<ValuePattern> refused) : ValuePa
 {
     public IReadOnlyList<ValuePattern> Refused => refused;
 
+    public bool UsesWildcards => refused.Any(r => r is Wildcard);
+
     public override string Key => "anything-but " + string.Join('\u0001', refused.Select(r => r.Key));
 
     public override bool Matches(EventValue value)

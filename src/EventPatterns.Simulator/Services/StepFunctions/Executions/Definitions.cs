@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Services.StepFunctions.Jsonata;
 using EventPatterns.Simulator.Services.StepFunctions.Language;
@@ -18,11 +17,7 @@ internal sealed class Definitions
 
     private static (StateMachine? Machine, AwsError? Error) Read(string text, bool express, IJsonataEngine? engine)
     {
-        if (!Json.TryParse(text, out var definition)) return (null, Invalid([new Diagnostic(Diagnostic.InvalidJson, "Definition is not valid JSON", null)]));
-        var machine = new DefinitionReader(express, engine).Read(definition, out var findings);
-        return findings.Count > 0 ? (null, Invalid(findings)) : (machine, null);
+        var machine = DefinitionText.Read(text, new DefinitionReader(express, engine), out var findings);
+        return findings.Count > 0 ? (null, DefinitionText.Refusal(findings)) : (machine, null);
     }
-
-    private static AwsError Invalid(IReadOnlyList<Diagnostic> findings) =>
-        new("InvalidDefinition", $"Invalid State Machine Definition: '{string.Join(", ", findings)}'");
 }

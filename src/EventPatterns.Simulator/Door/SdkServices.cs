@@ -20,6 +20,7 @@ internal static class SdkServices
         ["sfn"] = new("states", "Sfn"),
         ["sns"] = new("sns", "Sns"),
         ["sqs"] = new("sqs", "Sqs"),
+        ["ssm"] = new("ssm", "Ssm"),
     };
 
     /// <summary>The service of that name, or null where the simulator knows none.</summary>

@@ -13,6 +13,7 @@ using EventPatterns.Simulator.Services.Scheduler;
 using EventPatterns.Simulator.Services.SecretsManager;
 using EventPatterns.Simulator.Services.Sns;
 using EventPatterns.Simulator.Services.Sqs;
+using EventPatterns.Simulator.Services.Ssm;
 using EventPatterns.Simulator.Services.StepFunctions;
 using EventPatterns.Simulator.Vendors;
 
@@ -31,7 +32,11 @@ internal sealed class Deployment
         var door = new AwsDoor(trace, authority, faults, Meter);
         World = new World(loop, SeededRandom.For(options.Seed, "world"), trace, door, faults, authority);
 
-        EventBridge = new EventBridgeService(World, new ManagedSecrets());
+        var managed = new ManagedSecrets();
+        EventBridge = new EventBridgeService(World, managed);
+        var secrets = new SecretsManagerService(World, managed, purpose => SeededRandom.For(options.Seed, purpose));
+        var parameters = new ParameterStore();
+        var dynamic = new DynamicValues(secrets, parameters);
         StepFunctions = new StepFunctionsService(World, EventBridge, EventBridge.Http.Task, blueprint.Definitions, options.Jsonata);
         Sqs = new SqsService(World);
         DynamoDb = new DynamoDbService(World);
@@ -42,7 +47,7 @@ internal sealed class Deployment
         var pipes = new PipesService(World, Sqs, kinesis, DynamoDb);
         var sns = new SnsService(World);
         var scheduler = new SchedulerService(World);
-        foreach (var service in (IAwsService[])[kinesis, pipes, sns, scheduler, EventBridge, StepFunctions, Sqs, DynamoDb, Lambda, Logs, apis]) door.Open(service);
+        foreach (var service in (IAwsService[])[secrets, parameters, kinesis, pipes, sns, scheduler, EventBridge, StepFunctions, Sqs, DynamoDb, Lambda, Logs, apis]) door.Open(service);
         Provision(assembly,
         [
             Logs,
@@ -51,7 +56,9 @@ internal sealed class Deployment
             new Provisioner("AWS::Kinesis::Stream", stream => kinesis.Provision(stream.Arn!, stream.Properties)),
             new Provisioner("AWS::SNS::Topic", topic => sns.ProvisionTopic(topic.Arn!, topic.Properties)),
             new Provisioner("AWS::SNS::Subscription", subscription => sns.ProvisionSubscription(subscription.Properties)),
-            new Provisioner("AWS::Events::Connection", EventBridge.Http.Connections.Deploy),
+            new Provisioner("AWS::SecretsManager::Secret", secrets.Provision),
+            new Provisioner("AWS::SSM::Parameter", parameters.Provision),
+            new Provisioner("AWS::Events::Connection", connection => EventBridge.Http.Connections.Deploy(connection, dynamic.Of(connection))),
             new Provisioner("AWS::Events::ApiDestination", EventBridge.Http.Destinations.Deploy),
             new EventBridgeProvisioner(EventBridge),
             Lambda,

@@ -30,11 +30,13 @@ internal sealed partial class ConnectionCalls(World world, ManagedSecrets secret
     /// Adds a connection of a template, authorised as a deployment leaves it: an OAuth token is fetched when it is first
     /// needed, since vendors answer only once the simulation runs.
     /// </summary>
+    /// <param name="resource">The connection.</param>
+    /// <param name="properties">Its properties, with the values of dynamic references.</param>
     /// <exception cref="SimulationException">CloudFormation would refuse the resource.</exception>
-    public void Deploy(Resource resource)
+    public void Deploy(Resource resource, JsonMap properties)
     {
         var arn = resource.Arn ?? throw new SimulationException($"{resource} has no ARN.");
-        var made = Make(resource.Name, arn, ((JsonString)resource.Attributes["SecretArn"]).Value, resource.Place, resource.Properties, out var refused);
+        var made = Make(resource.Name, arn, ((JsonString)resource.Attributes["SecretArn"]).Value, resource.Place, properties, out var refused);
         if (made is null) throw new SimulationException($"CloudFormation would refuse {resource}: {refused!.Code}: {refused.Message}");
         made.State = ConnectionState.Authorized;
         made.AuthorizedAt = world.Loop.Now;

@@ -18,7 +18,8 @@ internal sealed class TargetInvoker(World world)
             throw new SimulationException($"Rule {rule.Arn} has a target of a kind that the simulator does not know: {target.Arn}");
 
         var call = new AwsCall(caller, request.Service, request.Action, request.Body, cause) { Place = target.Place };
-        return TargetOutcome.Of(await world.Door.Call(call).ConfigureAwait(false));
+        var answer = await world.Door.Call(call).ConfigureAwait(false);
+        return TargetOutcome.Of(request.Service == "execute-api" ? ApiTarget.Read(answer) : answer);
     }
 
     private AwsError? Caller(Rule rule, RuleTarget target, out Principal caller)
@@ -44,14 +45,10 @@ internal sealed class TargetInvoker(World world)
             ("logGroupName", LogGroup(target.Arn)),
             ("logStreamName", happened.Id),
             ("logEvents", JsonList.Of(JsonMap.Of(("timestamp", happened.Time.ToUnixTimeMilliseconds()), ("message", input)))))),
-        "events" when target.Arn.Contains(":api-destination/", StringComparison.Ordinal) => new("events", ApiDestinationInvoker.Action, JsonMap.Of(
+        "events" when target.IsApiDestination => new("events", ApiDestinationInvoker.Action, JsonMap.Of(
             ("ApiDestinationArn", target.Arn), ("Input", Read(input)), ("HttpParameters", HttpParameters(target, happened)))),
         "events" => new("events", EventBridgeService.Forward, JsonMap.Of(("EventBusName", target.Arn), ("Event", happened.Json))),
-        "execute-api" => new("execute-api", "Invoke", new JsonMapBuilder()
-            .Set("Arn", target.Arn)
-            .SetIf("HttpParameters", target.Settings["HttpParameters"])
-            .Set("Body", Read(input))
-            .Build()),
+        "execute-api" => new("execute-api", "Invoke", ApiTarget.Request(target.Arn, HttpParameters(target, happened), input)),
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Iam;
 using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.ApiGateway;
+using EventPatterns.Simulator.Services.ApiGateway.Rest;
 using EventPatterns.Simulator.Services.DynamoDb;
 using EventPatterns.Simulator.Services.EventBridge;
 using EventPatterns.Simulator.Services.Kinesis;
@@ -64,6 +65,7 @@ internal sealed class Deployment
             Lambda,
             new StateMachineProvisioner(StepFunctions),
             new HttpApiProvisioner(apis),
+            new RestApiProvisioner(apis),
             new Provisioner("AWS::Scheduler::ScheduleGroup", group => scheduler.ProvisionGroup(group.Arn!)),
             new Provisioner("AWS::Scheduler::Schedule", schedule => scheduler.Provision(schedule.Place, schedule.Name, schedule.Properties)),
             new Provisioner("AWS::Pipes::Pipe", pipe => pipes.Provision(pipe.Arn!, pipe.Name, pipe.Properties)),

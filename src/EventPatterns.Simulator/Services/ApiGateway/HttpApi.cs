@@ -11,6 +11,9 @@ internal sealed class HttpApi(string id, string arn)
 
     public string Arn => arn;
 
+    /// <summary>What a request without a route is answered.</summary>
+    public (int Status, string Body) NoRoute { get; init; } = (404, """{"message":"Not Found"}""");
+
     public void Add(HttpRoute route) => _routes.Add(route);
 
     /// <summary>
@@ -30,14 +33,14 @@ internal sealed class HttpApi(string id, string arn)
 }
 
 /// <summary>A route: <c>POST /orders/{id}</c>, <c>ANY /{proxy+}</c> or <c>$default</c>, and what answers it.</summary>
-internal sealed class HttpRoute(string key, HttpIntegration integration, bool needsIam)
+internal sealed class HttpRoute(string key, ApiIntegration integration, bool needsIam)
 {
     private readonly string _method = key == "$default" ? "ANY" : key.Split(' ')[0];
     private readonly string[] _segments = key == "$default" ? ["{proxy+}"] : Segments(key.Split(' ', 2)[1]);
 
     public string Key => key;
 
-    public HttpIntegration Integration => integration;
+    public ApiIntegration Integration => integration;
 
     public bool NeedsIam => needsIam;
 
@@ -72,9 +75,12 @@ internal sealed class HttpRoute(string key, HttpIntegration integration, bool ne
     private static bool IsGreedy(string segment) => segment is ['{', .., '+', '}'];
 }
 
-/// <summary>What answers a route: an AWS service, called directly.</summary>
+/// <summary>What answers a route.</summary>
+internal abstract record ApiIntegration;
+
+/// <summary>What answers a route of an HTTP API: an AWS service, called directly.</summary>
 /// <param name="Subtype"><c>EventBridge-PutEvents</c> and its like.</param>
 /// <param name="RoleArn">The role that API Gateway takes on.</param>
 /// <param name="Parameters">The mapping of the request to the service's parameters.</param>
 /// <param name="ResponseParameters">By status, what is overwritten in the answer.</param>
-internal sealed record HttpIntegration(string Subtype, string RoleArn, JsonMap Parameters, JsonMap ResponseParameters);
+internal sealed record HttpIntegration(string Subtype, string RoleArn, JsonMap Parameters, JsonMap ResponseParameters) : ApiIntegration;

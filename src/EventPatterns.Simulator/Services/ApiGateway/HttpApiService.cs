@@ -2,10 +2,11 @@ using System.Globalization;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
+using EventPatterns.Simulator.Services.ApiGateway.Rest;
 
 namespace EventPatterns.Simulator.Services.ApiGateway;
 
-/// <summary>HTTP APIs with first-class integrations: a request goes to a service, its answer goes back.</summary>
+/// <summary>HTTP APIs with first-class integrations, and REST APIs: a request goes to a service, its answer goes back.</summary>
 internal sealed class HttpApiService(World world) : IAwsService
 {
     private readonly Dictionary<string, HttpApi> _apis = new(StringComparer.Ordinal);
@@ -29,9 +30,9 @@ internal sealed class HttpApiService(World world) : IAwsService
     {
         var api = _apis[call.Request.TextOf("ApiId")!];
         var (method, path) = (call.Request.TextOf("Method")!, call.Request.TextOf("Path")!);
-        if (api.Find(method, path) is not var (route, pathParameters)) return Reply(404, """{"message":"Not Found"}""");
+        if (api.Find(method, path) is not var (route, pathParameters)) return Reply(api.NoRoute.Status, api.NoRoute.Body);
 
-        var mapping = new ParameterMapping(new HttpApiRequest
+        var request = new HttpApiRequest
         {
             Path = path,
             Body = call.Request.TextOf("Body"),
@@ -39,9 +40,14 @@ internal sealed class HttpApiService(World world) : IAwsService
             Query = Texts(call.Request["Query"]),
             PathParameters = pathParameters,
             Context = Context(api, route, call, method, path),
-        });
-        var answer = await Integrate(route.Integration, mapping, call).ConfigureAwait(false);
-        return Overwrite(route.Integration, answer);
+        };
+        if (route.Integration is RestIntegration rest)
+        {
+            var (status, body) = await new RestCall(world, rest, request, call).Answer().ConfigureAwait(false);
+            return Reply(status, body);
+        }
+        var integration = (HttpIntegration)route.Integration;
+        return Overwrite(integration, await Integrate(integration, new ParameterMapping(request), call).ConfigureAwait(false));
     }
 
     private async ValueTask<Answer> Integrate(HttpIntegration integration, ParameterMapping mapping, AwsCall call)

@@ -36,7 +36,7 @@ internal sealed class ParameterMapping(HttpApiRequest request)
         {
             ["request", "body"] => request.Body,
             ["request", "body", var path] => Body(path),
-            ["request", "header", var name] => request.Headers.FirstOrDefault(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase)).Value,
+            ["request", "header", var name] => request.Header(name),
             ["request", "querystring", var name] => request.Query.GetValueOrDefault(name),
             ["request", "path"] => request.Path,
             ["request", "path", var name] => request.PathParameters.TextOf(name),
@@ -72,4 +72,7 @@ internal sealed record HttpApiRequest
     public IReadOnlyDictionary<string, string> Context { get; init; } = new Dictionary<string, string>();
 
     public JsonMap StageVariables { get; init; } = JsonMap.Empty;
+
+    /// <summary>The header of the name, in any case; null where there is none.</summary>
+    public string? Header(string name) => Headers.FirstOrDefault(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 }

@@ -1,5 +1,6 @@
 using EventPatterns.Simulator.Access;
 using EventPatterns.Simulator.Assembly;
+using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
@@ -38,6 +39,9 @@ public sealed class Simulation
 
     /// <summary>What happened, each with its cause.</summary>
     public Trace Trace => World.Trace;
+
+    /// <summary>What AWS would charge for what happened so far.</summary>
+    public Bill Bill => Bill.Of(_deployment.Meter, Assembly, Trace);
 
     /// <summary>The resources of types that the simulator does not know: they stand there and do nothing.</summary>
     public IEnumerable<Resource> Inert => Assembly.Inert;

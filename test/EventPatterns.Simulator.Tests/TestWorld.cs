@@ -12,7 +12,7 @@ internal sealed class TestWorld : IAuthority, IFaults, IMeter, IRoles
         Loop = new EventLoop(Start, SeededRandom.For(seed, "order"));
         Trace = new Trace(Loop);
         Door = new AwsDoor(Trace, this, this, this);
-        World = new World(Loop, SeededRandom.For(seed, "world"), Trace, Door, this, this);
+        World = new World(Loop, SeededRandom.For(seed, "world"), Trace, Door, this, this, this);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -69,4 +69,6 @@ internal sealed class TestWorld : IAuthority, IFaults, IMeter, IRoles
     }
 
     void IMeter.Count(AwsCall call, Answer answer) { }
+
+    void IMeter.Use(string charge, string resource, decimal quantity) { }
 }

@@ -44,4 +44,10 @@ internal interface IMeter
 {
     /// <summary>Counts one performed call.</summary>
     void Count(AwsCall call, Answer answer);
+
+    /// <summary>Adds what is no call, or what its service alone can measure.</summary>
+    /// <param name="charge">One of <see cref="Billing.Charges"/>.</param>
+    /// <param name="resource">The ARN of what it falls to.</param>
+    /// <param name="quantity">How many of the charge's units.</param>
+    void Use(string charge, string resource, decimal quantity);
 }

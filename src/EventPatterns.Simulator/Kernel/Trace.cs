@@ -15,6 +15,7 @@ public sealed class Trace
     {
         _loop = loop;
         Words = new MomentWords(assembly, loop.Now);
+        Actors = new Actors(assembly, Words);
     }
 
     /// <summary>What happened, in order.</summary>
@@ -26,11 +27,16 @@ public sealed class Trace
     /// <summary>What caused what, a line each, with times since the start.</summary>
     public string AsTree() => TraceText.Tree(this);
 
+    /// <summary>What went from construct to construct, as a Mermaid sequence diagram: https://mermaid.js.org.</summary>
+    public string AsMermaid() => new SequenceDiagram(this, Actors).ToString();
+
     /// <summary>Every moment with its request and answer.</summary>
     public JsonList ToJson() => TraceText.ToJson(this);
 
     /// <summary>Moments in words.</summary>
     public MomentWords Words { get; }
+
+    internal Actors Actors { get; }
 
     internal Moment Add(MomentKind kind, string subject, string what, Moment? cause, Principal? by = null, Json? request = null)
     {

@@ -9,4 +9,5 @@ namespace EventPatterns.Simulator.Kernel;
 /// <param name="Door">The way to any service.</param>
 /// <param name="Faults">What goes wrong on purpose.</param>
 /// <param name="Roles">The roles that services take on.</param>
-internal sealed record World(EventLoop Loop, SeededRandom Random, Trace Trace, AwsDoor Door, IFaults Faults, IRoles Roles);
+/// <param name="Meter">What AWS would bill.</param>
+internal sealed record World(EventLoop Loop, SeededRandom Random, Trace Trace, AwsDoor Door, IFaults Faults, IRoles Roles, IMeter Meter);

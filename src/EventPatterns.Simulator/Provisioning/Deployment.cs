@@ -1,4 +1,5 @@
 using EventPatterns.Simulator.Assembly;
+using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Iam;
 using EventPatterns.Simulator.Kernel;
@@ -30,8 +31,9 @@ internal sealed class Deployment
         var blueprint = Blueprint.Of(assembly);
         var authority = new Authority(blueprint.Policies, () => loop.Now);
         var faults = new NoFaults();
+        Meter = new Meter(assembly);
         var door = new AwsDoor(trace, authority, faults, Meter);
-        World = new World(loop, SeededRandom.For(options.Seed, "world"), trace, door, faults, authority);
+        World = new World(loop, SeededRandom.For(options.Seed, "world"), trace, door, faults, authority, Meter);
 
         var managed = new ManagedSecrets();
         EventBridge = new EventBridgeService(World, managed);
@@ -74,7 +76,7 @@ internal sealed class Deployment
 
     public World World { get; }
 
-    public CallMeter Meter { get; } = new();
+    public Meter Meter { get; }
 
     public EventBridgeService EventBridge { get; }
 

@@ -14,6 +14,8 @@ internal sealed record SimulateOptions
 
     public required TraceFormat Trace { get; init; }
 
+    public required bool Bill { get; init; }
+
     public required bool Json { get; init; }
 
     public required bool Quiet { get; init; }
@@ -29,6 +31,9 @@ internal enum TraceFormat
 
     /// <summary>What caused what, with virtual times.</summary>
     Tree,
+
+    /// <summary>What went from construct to construct: a Mermaid sequence diagram.</summary>
+    Mermaid,
 
     /// <summary>Every moment with its request and answer.</summary>
     Json,

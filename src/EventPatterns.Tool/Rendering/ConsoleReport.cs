@@ -18,6 +18,7 @@ internal sealed class ConsoleReport(IAnsiConsole console)
             WriteRefusals(simulation);
         }
         WriteVerdicts(result);
+        if (options.Bill) console.Profile.Out.Writer.WriteLine(simulation.Bill);
         var held = result.Verdicts.Count(v => v.Holds);
         console.MarkupLineInterpolated($"[bold]{held} of {result.Verdicts.Count} expectations hold[/]; seed {options.Seed}, {simulation.Trace.Moments.Count} moments, {Duration(simulation)} of virtual time");
     }
@@ -37,6 +38,7 @@ internal sealed class ConsoleReport(IAnsiConsole console)
     private void WriteTrace(Simulation simulation, SimulateOptions options)
     {
         if (options.Trace == TraceFormat.Json) console.Profile.Out.Writer.WriteLine(JsonReport.Trace(simulation).ToIndentedString());
+        if (options.Trace == TraceFormat.Mermaid) console.Profile.Out.Writer.WriteLine(simulation.Trace.AsMermaid());
         if (options.Trace != TraceFormat.Tree) return;
         var words = simulation.Trace.Words;
         foreach (var root in TraceNode.Of(simulation.Trace))

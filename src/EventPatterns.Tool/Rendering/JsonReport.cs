@@ -16,6 +16,7 @@ internal static class JsonReport
         ("expectations", JsonList.Of(result.Verdicts.Select(v => JsonMap.Of(
             ("expectation", v.Expectation), ("holds", v.Holds), ("found", v.Found))))),
         ("refused", JsonList.Of(simulation.Trace.Refusals.Select(r => (Json)(r.Note ?? "")))),
+        ("bill", simulation.Bill.ToJson()),
         ("trace", Trace(simulation))).ToIndentedString();
 
     public static Json Trace(Simulation simulation) => simulation.Trace.ToJson();

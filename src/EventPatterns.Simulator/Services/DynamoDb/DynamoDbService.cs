@@ -73,7 +73,7 @@ internal sealed class DynamoDbService : IAwsService, IProvisioner, ITableStreams
     {
         if (StreamCalls.Handles(call.Action)) return ValueTask.FromResult(StreamCalls.Perform(this, call));
         _database.Cause = call.Cause;
-        var answer = DynamoDbEngine.Perform(_database, call.Action, call.Request, call.Place);
+        var answer = CapacityMeter.Perform(_world.Meter, call, request => DynamoDbEngine.Perform(_database, call.Action, request, call.Place));
         if (call.Action == "UpdateTimeToLive") SweepFromNowOn();
         return ValueTask.FromResult(answer);
     }

@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.EventBridge.Buses;
 using EventPatterns.Simulator.Services.EventBridge.Rules;
@@ -17,7 +18,10 @@ internal sealed class EventRouter(World world, TargetDelivery delivery)
         var moment = world.Trace.Add(MomentKind.Event, bus.Arn, happened.DetailType, happened.Cause, request: happened.Json);
         var arrived = happened with { Cause = moment };
         foreach (var archive in bus.Archives)
-            archive.Offer(arrived, world.Loop.Now + (LongestArchiveLag * world.Random.NextDouble()));
+        {
+            if (archive.Offer(arrived, world.Loop.Now + (LongestArchiveLag * world.Random.NextDouble())))
+                world.Meter.Use(Charges.ArchivedGigabyte, archive.Arn, Sizes.Gigabytes(happened.Utf8.Length));
+        }
         Deliver(bus, arrived, []);
     }
 
@@ -25,6 +29,7 @@ internal sealed class EventRouter(World world, TargetDelivery delivery)
     public void Replay(EventBus bus, BusEvent happened, IReadOnlyList<string> onlyRules)
     {
         var moment = world.Trace.Add(MomentKind.Event, bus.Arn, happened.DetailType, happened.Cause, request: happened.Json);
+        world.Meter.Use(Charges.ReplayedEvent, bus.Arn, Sizes.Pieces(happened.Utf8.Length, 64));
         Deliver(bus, happened with { Cause = moment }, onlyRules);
     }
 

@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
@@ -21,6 +22,7 @@ internal sealed class Pipeline(Pipe pipe, World world, IPipeTarget target, Enric
         if (records.Skip(1).Select(r => r.Cause?.Id).Distinct().OfType<int>().ToList() is { Count: > 0 } others)
             moment.Note = $"Caused by {string.Join(", ", others.Select(id => $"#{id}"))} too.";
 
+        world.Meter.Use(Charges.PipeRequest, pipe.Arn, Sizes.Pieces(records.Sum(r => (long)Sizes.Bytes(r.Event)), 64));
         var outcome = await Deliver(records, moment).ConfigureAwait(false);
         moment.Answer = outcome.Error is { } error ? (Answer)error : Answer.Empty;
         return outcome;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
@@ -20,6 +21,7 @@ internal sealed class ScheduleDelivery(World world)
         for (var attempt = 1; ; attempt++)
         {
             var input = Input(schedule, due, id, attempt);
+            world.Meter.Use(Charges.ScheduledInvocation, schedule.Arn, 1);
             var answer = await Call(schedule, ScheduleRequest.Of(schedule, input), schedule.Target.Arn, moment).ConfigureAwait(false);
             moment.Answer = answer;
             if (Error(answer) is not { } error) return;

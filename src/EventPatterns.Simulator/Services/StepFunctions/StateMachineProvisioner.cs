@@ -23,7 +23,9 @@ internal sealed class StateMachineProvisioner(StepFunctionsService service) : IP
             throw new SimulationException($"CloudFormation would refuse {resource}: {error.Code}: {error.Message}");
     }
 
-    private static string Definition(Resource resource)
+    /// <summary>The text of the definition, with its substitutions made.</summary>
+    /// <exception cref="SimulationException">The definition stands in S3.</exception>
+    public static string Definition(Resource resource)
     {
         var properties = resource.Properties;
         var text = properties.TextOf("DefinitionString") ?? properties["Definition"]?.ToString()

@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.StepFunctions.Execution;
 using EventPatterns.Simulator.Services.StepFunctions.History;
@@ -22,12 +23,23 @@ internal sealed class ExecutionHost(World world, TaskDispatcher dispatcher, IJso
 
     public string? Refuses(TaskRun task) => task.Resource.Kind == TaskResourceKind.Activity ? $"The activity {task.Resource.Arn} does not exist." : null;
 
-    public ValueTask<TaskOutcome> RunTask(TaskRun task, CancellationToken cancellation) =>
-        dispatcher.Run(task, record, _entered.GetValueOrDefault(task.State, record.Moment), cancellation);
+    public ValueTask<TaskOutcome> RunTask(TaskRun task, CancellationToken cancellation)
+    {
+        CountTransition();
+        return dispatcher.Run(task, record, _entered.GetValueOrDefault(task.State, record.Moment), cancellation);
+    }
 
     public void Recorded(StateMachineExecution execution, HistoryEvent happened)
     {
-        if (happened.Details is StateEntered entered)
-            _entered[entered.Name] = world.Trace.Add(MomentKind.Workflow, record.Request.Arn, entered.Name, record.Moment, request: entered.Input);
+        if (happened.Details is not StateEntered entered) return;
+        _entered[entered.Name] = world.Trace.Add(MomentKind.Workflow, record.Request.Arn, entered.Name, record.Moment, request: entered.Input);
+        if (happened.Type is HistoryEventType.MapStateEntered or HistoryEventType.ParallelStateEntered) record.Forks++;
+        if (happened.Type != HistoryEventType.TaskStateEntered) CountTransition();
+    }
+
+    /// <summary>A step of a Standard workflow is charged each time it is executed, a task's retries included (aws.amazon.com/step-functions/pricing).</summary>
+    private void CountTransition()
+    {
+        if (!record.Machine.Express) world.Meter.Use(Charges.StateTransition, record.Machine.Arn, 1);
     }
 }

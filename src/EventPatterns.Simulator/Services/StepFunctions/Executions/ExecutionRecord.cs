@@ -22,6 +22,9 @@ internal sealed class ExecutionRecord(DeployedMachine machine, ExecutionRequest 
 
     public StateMachineExecution? Run { get; set; }
 
+    /// <summary>How many Map and Parallel states it entered.</summary>
+    public int Forks { get; set; }
+
     public ExecutionStatus Status { get; private set; } = ExecutionStatus.Running;
 
     public Json? Output { get; private set; }

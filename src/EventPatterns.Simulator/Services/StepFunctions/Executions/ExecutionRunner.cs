@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.StepFunctions.Execution;
@@ -46,6 +47,7 @@ internal sealed class ExecutionRunner
         var record = new ExecutionRecord(machine, request, _world.Loop.Now, moment);
         _byArn[request.Arn] = record;
         _all.Add(record);
+        if (machine.Express) _world.Meter.Use(Charges.ExpressRequest, machine.Arn, 1);
         _longest.Watch(record);
         _changed(record);
         _world.Loop.Soon(() => _world.Loop.Begin(() => Run(record)));
@@ -87,6 +89,7 @@ internal sealed class ExecutionRunner
     {
         record.End(result, _world.Loop.Now);
         var ended = _world.Trace.Add(MomentKind.Workflow, record.Request.Arn, $"{record.Machine.Name} {record.StatusName}", record.Moment, request: result.Output);
+        if (record.Machine.Express) _world.Meter.Use(Charges.ExpressGigabyteHour, record.Machine.Arn, ExpressUse.GigabyteHours(record, _world.Loop.Now));
         if (result.Error is { } error) ended.Note = $"{error.Error}: {error.Cause}";
         _changed(record);
     }

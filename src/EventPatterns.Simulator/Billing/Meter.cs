@@ -1,0 +1,23 @@
+using EventPatterns.Simulator.Assembly;
+using EventPatterns.Simulator.Door;
+
+namespace EventPatterns.Simulator.Billing;
+
+/// <summary>Adds up what AWS would charge for: by charge and by the resource that it falls to.</summary>
+internal sealed class Meter(CloudAssembly assembly) : IMeter
+{
+    private readonly CallCharges _calls = new(assembly);
+    private readonly Dictionary<(string Charge, string Resource), decimal> _used = [];
+
+    /// <summary>What was used, in an order that does not hang on the order of use.</summary>
+    public IEnumerable<(string Charge, string Resource, decimal Quantity)> Used =>
+        _used.OrderBy(u => u.Key.Charge, StringComparer.Ordinal).ThenBy(u => u.Key.Resource, StringComparer.Ordinal).Select(u => (u.Key.Charge, u.Key.Resource, u.Value));
+
+    public void Count(AwsCall call, Answer answer)
+    {
+        foreach (var (charge, resource, quantity) in _calls.Of(call, answer)) Use(charge, resource, quantity);
+    }
+
+    public void Use(string charge, string resource, decimal quantity) =>
+        _used[(charge, resource)] = _used.GetValueOrDefault((charge, resource)) + quantity;
+}

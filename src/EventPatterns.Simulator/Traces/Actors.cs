@@ -7,6 +7,7 @@ namespace EventPatterns.Simulator.Traces;
 internal sealed class Actors(CloudAssembly? assembly, MomentWords words)
 {
     private static readonly string[] Deliverers = ["AWS::Pipes::Pipe", "AWS::Scheduler::Schedule"];
+    private static readonly string[] DelivererTypes = [.. Deliverers, "AWS::Events::Rule", "AWS::SNS::Subscription"];
 
     /// <summary>The one that acts in the moment: a workflow, the bus of a rule, a pipe, a schedule, an API, or the scenario.</summary>
     public string From(Moment moment)
@@ -27,15 +28,17 @@ internal sealed class Actors(CloudAssembly? assembly, MomentWords words)
         if (moment.Kind == MomentKind.Http) return new Uri(moment.Subject).GetLeftPart(UriPartial.Authority);
         if (moment.What == "execute-api:Invoke" && moment.Request?.TextOf("ApiId") is { } id && Named(id) is { Arn: { } arn }) return arn;
         if (moment.Kind == MomentKind.Workflow) return MachineOf(moment.Subject);
-        var stream = moment.Subject.IndexOf(":log-stream:", StringComparison.Ordinal);
-        return stream < 0 ? moment.Subject : $"{moment.Subject[..stream]}:*"; // as CloudFormation names the group
+        return moment.Subject.Contains(":log-group:", StringComparison.Ordinal) ? LogGroup(moment.Subject) : moment.Subject;
     }
+
+    /// <summary>The group of a log stream or of a rule's target, as CloudFormation names it: with <c>:*</c>.</summary>
+    private static string LogGroup(string arn) => string.Join(':', arn.Split(':')[..7]) + ":*";
 
     private string? Acting(Moment cause) => cause.Kind switch
     {
         MomentKind.Step => "Scenario",
         MomentKind.Workflow => words.Name(MachineOf(cause.Subject)),
-        MomentKind.Delivery => Deliverer(cause),
+        MomentKind.Delivery => ActingDeliverer(cause),
         MomentKind.Event => words.Name(cause.Subject),
         MomentKind.Call when cause.What is "execute-api:Invoke" or "events:InvokeApiDestination" => To(cause),
         _ => null,
@@ -46,8 +49,12 @@ internal sealed class Actors(CloudAssembly? assembly, MomentWords words)
         ? assembly?.Resources.FirstOrDefault(r => r.Name == delivery.What && r.Type == "AWS::Pipes::Pipe")?.Construct
         : null;
 
+    /// <summary>The rule, pipe, schedule or subscription that delivers, by its construct's path.</summary>
+    public string Deliverer(Moment delivery) =>
+        assembly?.Resources.FirstOrDefault(r => r.Name == delivery.What && DelivererTypes.Contains(r.Type))?.Construct ?? words.Name(delivery.What);
+
     /// <summary>A rule acts for its bus, so that a diagram shows the bus; a pipe and a schedule act for themselves.</summary>
-    private string? Deliverer(Moment delivery) =>
+    private string? ActingDeliverer(Moment delivery) =>
         assembly?.Resources.FirstOrDefault(r => r.Name == delivery.What && Deliverers.Contains(r.Type))?.Construct
         ?? (delivery.Cause is null ? words.Name(delivery.What) : null);
 

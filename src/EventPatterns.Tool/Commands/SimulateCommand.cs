@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EventPatterns.Simulator;
+using EventPatterns.Simulator.Reports;
 using EventPatterns.Simulator.Scenarios;
 using EventPatterns.Tool.Rendering;
 using EventPatterns.Tool.Synthesis;
@@ -20,17 +21,19 @@ internal static class SimulateCommand
         var scenario = new Option<string>("--scenario") { Description = "What happens, and what must come of it: a JSON file.", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "Decides order, ids and latencies. The same seed gives the same run.", DefaultValueFactory = _ => 1 };
         var trace = new Option<TraceFormat>("--trace") { Description = "How to show what happened.", DefaultValueFactory = _ => TraceFormat.Tree };
+        var report = new Option<string>("--report") { Description = "Write the run as one HTML page to this file." };
         var bill = new Option<bool>("--bill") { Description = "Print what AWS would charge." };
         var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
         var quiet = new Option<bool>("--quiet") { Description = "Print the expectations only." };
 
-        var command = new Command("simulate", "Runs a scenario on the synthesized stacks and checks what came of it.") { folder, scenario, seed, trace, bill, json, quiet };
+        var command = new Command("simulate", "Runs a scenario on the synthesized stacks and checks what came of it.") { folder, scenario, seed, trace, report, bill, json, quiet };
         command.SetAction((parsed, cancellation) => Guard.Run(() => Run(new SimulateOptions
         {
             Folder = parsed.GetValue(folder)!,
             Scenario = parsed.GetValue(scenario)!,
             Seed = parsed.GetValue(seed),
             Trace = parsed.GetValue(trace),
+            Report = parsed.GetValue(report),
             Bill = parsed.GetValue(bill),
             Json = parsed.GetValue(json),
             Quiet = parsed.GetValue(quiet),
@@ -44,6 +47,7 @@ internal static class SimulateCommand
         var assembly = await AssemblySource.Find(options.Folder, showProgress: !options.Json && !options.Quiet, cancellation).ConfigureAwait(false);
         var simulation = Simulation.Load(assembly, options.Simulation);
         var result = scenario.Run(simulation);
+        if (options.Report is { } file) await OutputFile.Write(file, HtmlReport.Of(simulation, scenario.Name, result), cancellation).ConfigureAwait(false);
         if (options.Json) Console.Out.WriteLine(JsonReport.Of(simulation, result, options));
         else new ConsoleReport(AnsiConsole.Console).Write(simulation, result, options);
         return result.Holds ? ExitCodes.Holds : ExitCodes.DoesNotHold;

@@ -14,6 +14,9 @@ internal sealed record SimulateOptions
 
     public required TraceFormat Trace { get; init; }
 
+    /// <summary>The file of the HTML report, or null for none.</summary>
+    public required string? Report { get; init; }
+
     public required bool Bill { get; init; }
 
     public required bool Json { get; init; }

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using EventPatterns.Simulator.Assembly;
+using EventPatterns.Simulator.Graphs;
+using EventPatterns.Tool.Synthesis;
+
+namespace EventPatterns.Tool.Commands;
+
+/// <summary><c>event-patterns graph [DIR]</c>.</summary>
+internal static class GraphCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "A cloud assembly (cdk.out), or a folder with a cdk.json, whose app is run first.",
+            DefaultValueFactory = _ => ".",
+        };
+        var format = new Option<GraphFormat>("--format") { Description = "How to draw it.", DefaultValueFactory = _ => GraphFormat.Mermaid };
+        var command = new Command("graph", "Draws who publishes, who hears and through which rules, from the templates alone.") { folder, format };
+        command.SetAction((parsed, cancellation) => Guard.Run(() => Run(parsed.GetValue(folder)!, parsed.GetValue(format), cancellation)));
+        return command;
+    }
+
+    private static async Task<int> Run(string folder, GraphFormat format, CancellationToken cancellation)
+    {
+        var assembly = await AssemblySource.Find(folder, showProgress: false, cancellation).ConfigureAwait(false);
+        var loaded = CloudAssembly.Load(assembly);
+        var graph = StackGraph.Of(loaded);
+        Console.Out.Write(format switch
+        {
+            GraphFormat.Svg => graph.AsSvg(),
+            GraphFormat.Html => graph.AsHtml(string.Join(", ", loaded.Stacks.Select(s => s.Name))),
+            _ => graph.AsMermaid(),
+        });
+        return ExitCodes.Holds;
+    }
+}
+
+/// <summary>How a graph is drawn.</summary>
+internal enum GraphFormat
+{
+    /// <summary>A Mermaid flowchart.</summary>
+    Mermaid,
+
+    /// <summary>A picture.</summary>
+    Svg,
+
+    /// <summary>One page that needs nothing else.</summary>
+    Html,
+}

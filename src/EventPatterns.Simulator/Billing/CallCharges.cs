@@ -32,7 +32,7 @@ internal sealed class CallCharges(CloudAssembly assembly)
             "kinesis:PutRecords" => request.ListOf("Records").Select(record => Record(call, record)),
             "lambda:Invoke" => [(Charges.FunctionRequest, FunctionArn(call), 1)],
             "logs:PutLogEvents" => [(Charges.LogGigabyte, call.Place.Arn("logs", $"log-group:{request.TextOf("logGroupName")}:*"), Sizes.Gigabytes(request.ListOf("logEvents").Sum(e => (long)Sizes.Bytes(e["message"]) + LogEventOverhead)))],
-            "execute-api:Invoke" => [(Charges.HttpApiRequest, $"arn:aws:apigateway:{call.Place.Region}::/apis/{request.TextOf("ApiId")}", Sizes.Pieces(Sizes.Bytes(request["Body"]), ApiChunk))],
+            "execute-api:Invoke" => [Api(call)],
             _ => call.Service == "sqs" ? [Queue(call, answer)] : [],
         };
     }
@@ -65,6 +65,14 @@ internal sealed class CallCharges(CloudAssembly assembly)
             + answer.Body.ListOf("Messages").Sum(m => Sizes.Bytes(m["Body"]));
         var charge = name.EndsWith(".fifo", StringComparison.Ordinal) ? Charges.FifoQueueRequest : Charges.QueueRequest;
         return (charge, call.Place.Arn("sqs", name), Sizes.Pieces(payload, Chunk));
+    }
+
+    private (string, string, decimal) Api(AwsCall call)
+    {
+        var (root, id) = ($"arn:aws:apigateway:{call.Place.Region}::", call.Request.TextOf("ApiId"));
+        return assembly.ByArn($"{root}/restapis/{id}") is { Arn: { } rest }
+            ? (Charges.RestApiRequest, rest, 1)
+            : (Charges.HttpApiRequest, $"{root}/apis/{id}", Sizes.Pieces(Sizes.Bytes(call.Request["Body"]), ApiChunk));
     }
 
     private (string, string, decimal) Record(AwsCall call, Json record)

@@ -22,6 +22,7 @@ internal static class Charges
     public const string StreamPut = "kinesis.put";
     public const string StreamGigabyte = "kinesis.ingested";
     public const string HttpApiRequest = "api.http";
+    public const string RestApiRequest = "api.rest";
     public const string FunctionRequest = "lambda.request";
     public const string LogGigabyte = "logs.ingested";
 }

@@ -1,8 +1,4 @@
-using System.CommandLine;
+using EventPatterns.Tool;
 using EventPatterns.Tool.Commands;
 
-return await new RootCommand("Simulates event-driven CDK apps from their templates, on a virtual clock, without an account.")
-{
-    SimulateCommand.Create(),
-    GraphCommand.Create(),
-}.Parse(args).InvokeAsync().ConfigureAwait(false);
+return await EventPatternsCommand.Run(args, new Terminal(Console.Out, Console.Error)).ConfigureAwait(false);

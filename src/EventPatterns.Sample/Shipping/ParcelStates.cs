@@ -23,7 +23,7 @@ internal static class ParcelStates
                 ["parcelId"] = Text(parcelId),
                 ["customerId"] = Text(context.Data<OrderPlaced>(order => order.CustomerId)),
                 ["sequence"] = DynamoAttributeValue.NumberFromString(JsonPath.Format("{}", Sequence(context))),
-                ["preparedAt"] = Text("$$.State.EnteredTime"),
+                ["orderedAt"] = Text(context.Metadata(metadata => metadata.OccurredAt)),
             },
             // Two events of one order may be handled at once: the later one's parcel stays.
             ConditionExpression = "attribute_not_exists(orderId) OR #sequence <= :sequence",

@@ -44,12 +44,14 @@ internal sealed class Field(string file, string path, Json value)
     {
         try
         {
-            return XmlConvert.ToTimeSpan(Text());
+            return XmlConvert.ToTimeSpan(Text()) is var duration && duration >= TimeSpan.Zero ? duration : throw Wanted();
         }
-        catch (FormatException)
+        catch (Exception wrong) when (wrong is FormatException or OverflowException)
         {
-            throw Expected("an ISO 8601 duration such as \"PT30M\"");
+            throw Wanted();
         }
+
+        ScenarioException Wanted() => Expected("an ISO 8601 duration such as \"PT30M\"");
     }
 
     public ScenarioException Expected(string what) => Wrong($"expected {what}, found {Shown()}");

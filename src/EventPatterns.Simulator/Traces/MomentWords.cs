@@ -9,8 +9,13 @@ public sealed class MomentWords
 {
     private readonly CloudAssembly? _assembly;
     private readonly DateTimeOffset _start;
+    private readonly Lazy<ILookup<string, Resource>> _byName;
 
-    internal MomentWords(CloudAssembly? assembly, DateTimeOffset start) => (_assembly, _start) = (assembly, start);
+    internal MomentWords(CloudAssembly? assembly, DateTimeOffset start)
+    {
+        (_assembly, _start) = (assembly, start);
+        _byName = new(() => (assembly?.Resources ?? []).ToLookup(r => r.Name, StringComparer.Ordinal));
+    }
 
     /// <summary>The line: time since the start, what, where, by whom, and how it ended.</summary>
     public string Line(Moment moment) => $"{Time(moment)}  {What(moment)}{Outcome(moment)}";
@@ -27,8 +32,10 @@ public sealed class MomentWords
     {
         MomentKind.Step => moment.What,
         MomentKind.Event => $"event {moment.What} on {Name(moment.Subject)}{Replayed(moment)}",
-        MomentKind.Delivery => $"{Name(moment.What)} -> {Name(moment.Subject)}",
-        MomentKind.Workflow => $"state {moment.What}{Execution(moment)}",
+        MomentKind.Delivery => $"{Physical(moment.What)} -> {Name(moment.Subject)}",
+        MomentKind.Workflow when moment.What.Split(' ') is [var machine, var outcome] => $"{Physical(machine)} {outcome} ({Execution(moment)})",
+        MomentKind.Workflow => $"state {moment.What}",
+        _ when moment.Subject == "*" => moment.What,
         _ => $"{moment.What} {Name(moment.Subject)}",
     };
 
@@ -39,18 +46,29 @@ public sealed class MomentWords
         return moment.Answer?.Error is { } error ? $"  ! {error.Code}: {error.Message}" : "";
     }
 
-    /// <summary>The construct path behind an ARN, without CDK's <c>/Resource</c>; else the ARN's last part.</summary>
+    /// <summary>The path of the construct behind an ARN; else the ARN's last part.</summary>
     public string Name(string arn)
     {
-        if (_assembly?.ByArn(arn) is { } resource)
-            return resource.Path.EndsWith("/Resource", StringComparison.Ordinal) ? resource.Path[..^"/Resource".Length] : resource.Path;
+        if (Resource(arn) is { } resource) return resource.Construct;
         return arn.StartsWith("arn:", StringComparison.Ordinal) ? arn.Split(':', 6)[^1] : arn;
     }
+
+    // A log group's own ARN ends with ":*", and those of its streams begin with it.
+    private Resource? Resource(string arn)
+    {
+        var group = arn.IndexOf(":log-stream:", StringComparison.Ordinal) is >= 0 and var end ? arn[..end] : arn;
+        return _assembly?.ByArn(arn) ?? _assembly?.ByArn($"{group}:*");
+    }
+
+    /// <summary>The path of the construct that a rule's, a pipe's or a workflow's physical name belongs to; else that name.</summary>
+    private string Physical(string name) => _byName.Value[name].ToList() is [var only] ? only.Construct : name;
 
     private static string Replayed(Moment moment) =>
         moment.Request?.TextOf("replay-name") is { } name ? $" (replayed by {name})" : "";
 
-    private static string Execution(Moment moment) => moment.What.Contains(' ', StringComparison.Ordinal)
-        ? $" ({moment.Subject[(moment.Subject.LastIndexOf(':') + 1)..][..8]})"
-        : "";
+    private static string Execution(Moment moment)
+    {
+        var name = moment.Subject[(moment.Subject.LastIndexOf(':') + 1)..];
+        return name.Length <= 8 ? name : name[..8];
+    }
 }

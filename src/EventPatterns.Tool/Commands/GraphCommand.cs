@@ -8,7 +8,7 @@ namespace EventPatterns.Tool.Commands;
 /// <summary><c>event-patterns graph [DIR]</c>.</summary>
 internal static class GraphCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
         var folder = new Argument<string>("DIR")
         {
@@ -17,21 +17,21 @@ internal static class GraphCommand
         };
         var format = new Option<GraphFormat>("--format") { Description = "How to draw it.", DefaultValueFactory = _ => GraphFormat.Mermaid };
         var command = new Command("graph", "Draws who publishes, who hears and through which rules, from the templates alone.") { folder, format };
-        command.SetAction((parsed, cancellation) => Guard.Run(() => Run(parsed.GetValue(folder)!, parsed.GetValue(format), cancellation)));
+        command.SetAction((parsed, cancellation) => Guard.Run(terminal, () => Run(terminal, parsed.GetValue(folder)!, parsed.GetValue(format), cancellation)));
         return command;
     }
 
-    private static async Task<int> Run(string folder, GraphFormat format, CancellationToken cancellation)
+    private static async Task<int> Run(Terminal terminal, string folder, GraphFormat format, CancellationToken cancellation)
     {
-        var assembly = await AssemblySource.Find(folder, showProgress: false, cancellation).ConfigureAwait(false);
+        var assembly = await new AssemblySource(terminal).Find(folder, showProgress: false, cancellation).ConfigureAwait(false);
         var loaded = CloudAssembly.Load(assembly);
         var graph = StackGraph.Of(loaded);
-        Console.Out.Write(format switch
+        await terminal.Out.WriteAsync((format switch
         {
             GraphFormat.Svg => graph.AsSvg(),
             GraphFormat.Html => graph.AsHtml(string.Join(", ", loaded.Stacks.Select(s => s.Name))),
             _ => graph.AsMermaid(),
-        });
+        }).AsMemory(), cancellation).ConfigureAwait(false);
         return ExitCodes.Holds;
     }
 }

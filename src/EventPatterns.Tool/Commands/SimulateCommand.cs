@@ -4,14 +4,13 @@ using EventPatterns.Simulator.Reports;
 using EventPatterns.Simulator.Scenarios;
 using EventPatterns.Tool.Rendering;
 using EventPatterns.Tool.Synthesis;
-using Spectre.Console;
 
 namespace EventPatterns.Tool.Commands;
 
 /// <summary><c>event-patterns simulate [DIR] --scenario FILE</c>.</summary>
 internal static class SimulateCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
         var folder = new Argument<string>("DIR")
         {
@@ -27,7 +26,7 @@ internal static class SimulateCommand
         var quiet = new Option<bool>("--quiet") { Description = "Print the expectations only." };
 
         var command = new Command("simulate", "Runs a scenario on the synthesized stacks and checks what came of it.") { folder, scenario, seed, trace, report, bill, json, quiet };
-        command.SetAction((parsed, cancellation) => Guard.Run(() => Run(new SimulateOptions
+        command.SetAction((parsed, cancellation) => Guard.Run(terminal, () => Run(terminal, new SimulateOptions
         {
             Folder = parsed.GetValue(folder)!,
             Scenario = parsed.GetValue(scenario)!,
@@ -41,15 +40,15 @@ internal static class SimulateCommand
         return command;
     }
 
-    private static async Task<int> Run(SimulateOptions options, CancellationToken cancellation)
+    private static async Task<int> Run(Terminal terminal, SimulateOptions options, CancellationToken cancellation)
     {
         var scenario = Scenario.Load(options.Scenario);
-        var assembly = await AssemblySource.Find(options.Folder, showProgress: !options.Json && !options.Quiet, cancellation).ConfigureAwait(false);
+        var assembly = await new AssemblySource(terminal).Find(options.Folder, showProgress: !options.Json && !options.Quiet, cancellation).ConfigureAwait(false);
         var simulation = Simulation.Load(assembly, options.Simulation);
         var result = scenario.Run(simulation);
         if (options.Report is { } file) await OutputFile.Write(file, HtmlReport.Of(simulation, scenario.Name, result), cancellation).ConfigureAwait(false);
-        if (options.Json) Console.Out.WriteLine(JsonReport.Of(simulation, result, options));
-        else new ConsoleReport(AnsiConsole.Console).Write(simulation, result, options);
+        if (options.Json) await terminal.Out.WriteLineAsync(JsonReport.Of(simulation, result, options).AsMemory(), cancellation).ConfigureAwait(false);
+        else new ConsoleReport(terminal.Console).Write(simulation, result, options);
         return result.Holds ? ExitCodes.Holds : ExitCodes.DoesNotHold;
     }
 }

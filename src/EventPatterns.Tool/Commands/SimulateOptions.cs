@@ -32,8 +32,11 @@ internal enum TraceFormat
     /// <summary>Not at all.</summary>
     None,
 
-    /// <summary>What caused what, with virtual times.</summary>
+    /// <summary>What caused what, with virtual times: a line for each thing that a person would tell.</summary>
     Tree,
+
+    /// <summary>The tree with every call and every state.</summary>
+    Full,
 
     /// <summary>What went from construct to construct: a Mermaid sequence diagram.</summary>
     Mermaid,

@@ -1,6 +1,6 @@
+using System.Globalization;
 using EventPatterns.Simulator;
 using EventPatterns.Simulator.Scenarios;
-using EventPatterns.Simulator.Traces;
 using EventPatterns.Tool.Commands;
 using Spectre.Console;
 
@@ -37,30 +37,16 @@ internal sealed class ConsoleReport(IAnsiConsole console)
 
     private void WriteTrace(Simulation simulation, SimulateOptions options)
     {
-        if (options.Trace == TraceFormat.Json) console.Profile.Out.Writer.WriteLine(JsonReport.Trace(simulation).ToIndentedString());
-        if (options.Trace == TraceFormat.Mermaid) console.Profile.Out.Writer.WriteLine(simulation.Trace.AsMermaid());
-        if (options.Trace != TraceFormat.Tree) return;
-        var words = simulation.Trace.Words;
-        foreach (var root in TraceNode.Of(simulation.Trace))
+        var tree = new TraceTree(console, simulation.Trace.Words);
+        switch (options.Trace)
         {
-            var tree = new Tree(Line(root, words)) { Guide = TreeGuide.Line };
-            foreach (var effect in root.Effects) Add(tree, effect, words);
-            console.Write(tree);
+            case TraceFormat.Tree: tree.Write(new Story(simulation.Trace.Words).Tell(simulation.Trace)); break;
+            case TraceFormat.Full: tree.Write(TraceTree.EveryMoment(simulation.Trace)); break;
+            case TraceFormat.Mermaid: console.Profile.Out.Writer.WriteLine(simulation.Trace.AsMermaid()); break;
+            case TraceFormat.Json: console.Profile.Out.Writer.WriteLine(JsonReport.Trace(simulation).ToIndentedString()); break;
+            case TraceFormat.None: return;
         }
         console.WriteLine();
-    }
-
-    private static void Add(IHasTreeNodes parent, TraceNode node, MomentWords words)
-    {
-        var child = parent.AddNode(Line(node, words));
-        foreach (var effect in node.Effects) Add(child, effect, words);
-    }
-
-    private static string Line(TraceNode node, MomentWords words)
-    {
-        var outcome = MomentWords.Outcome(node.Moment);
-        return $"[grey]{words.Time(node.Moment)}[/]  {Markup.Escape(words.What(node.Moment))}"
-            + (outcome.Length == 0 ? "" : $"[yellow]{Markup.Escape(outcome)}[/]");
     }
 
     private void WriteRefusals(Simulation simulation)
@@ -78,5 +64,6 @@ internal sealed class ConsoleReport(IAnsiConsole console)
         }
     }
 
-    private static string Duration(Simulation simulation) => (simulation.Now - simulation.Start).ToString("c");
+    private static string Duration(Simulation simulation) =>
+        (simulation.Now - simulation.Start).ToString(@"d\.hh\:mm\:ss\.fff", CultureInfo.InvariantCulture) is var time && time.StartsWith("0.", StringComparison.Ordinal) ? time[2..] : time;
 }

@@ -10,15 +10,18 @@ namespace EventPatterns.Tool.Synthesis;
 /// <param name="Context">The context that the CDK command line would give it.</param>
 internal sealed record CdkApp(string Folder, string Command, string Output, JsonObject Context)
 {
+    // Of two members of one name the second would win in silence.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, "cdk.json"));
 
     public static CdkApp Read(string folder)
     {
-        var settings = Parse(Path.Combine(folder, "cdk.json"));
-        var command = settings["app"] as JsonValue ?? throw new InputException(
-            $"{Path.Combine(folder, "cdk.json")} has no \"app\": add the command that runs the CDK app.");
-        var output = Path.GetFullPath(Path.Combine(folder, settings["output"]?.GetValue<string>() ?? "cdk.out"));
-        return new CdkApp(Path.GetFullPath(folder), command.ToString(), output, ContextOf(folder, settings));
+        var file = Path.Combine(folder, "cdk.json");
+        var settings = Parse(file);
+        var command = Text(settings, "app", file) ?? throw new InputException($"{file} has no \"app\": add the command that runs the CDK app.");
+        var output = Path.GetFullPath(Path.Combine(folder, Text(settings, "output", file) ?? "cdk.out"));
+        return new CdkApp(Path.GetFullPath(folder), command, output, ContextOf(folder, settings));
     }
 
     /// <summary>cdk.json's context, then what lookups left in cdk.context.json, over what the command line sets itself.</summary>
@@ -42,11 +45,18 @@ internal sealed record CdkApp(string Folder, string Command, string Output, Json
         }
     }
 
+    private static string? Text(JsonObject settings, string name, string file) => settings[name] switch
+    {
+        null => null,
+        JsonValue value when value.TryGetValue(out string? text) => text,
+        var other => throw new InputException($"{file}: \"{name}\" must be a string, and is {other.ToJsonString()}."),
+    };
+
     private static JsonObject Parse(string file)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new InputException($"{file} must hold a JSON object.");
+            return JsonNode.Parse(File.ReadAllText(file), documentOptions: Strict) as JsonObject ?? throw new InputException($"{file} must hold a JSON object.");
         }
         catch (JsonException broken)
         {

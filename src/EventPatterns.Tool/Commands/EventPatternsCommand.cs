@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace EventPatterns.Tool.Commands;
+
+/// <summary>The whole command line.</summary>
+internal static class EventPatternsCommand
+{
+    /// <summary>Runs one command and returns its exit code.</summary>
+    public static Task<int> Run(string[] args, Terminal terminal)
+    {
+        var root = new RootCommand("Simulates event-driven CDK apps from their templates, on a virtual clock, without an account.")
+        {
+            SimulateCommand.Create(terminal),
+            GraphCommand.Create(terminal),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0) return Refuse(parsed, terminal);
+        return parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
+    }
+
+    /// <summary>System.CommandLine would print the whole help and exit with 1, which means here that an expectation does not hold.</summary>
+    private static async Task<int> Refuse(ParseResult parsed, Terminal terminal)
+    {
+        foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync($"error: {error.Message}").ConfigureAwait(false);
+        var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        await terminal.Error.WriteLineAsync($"`event-patterns{command} --help` lists what it takes.").ConfigureAwait(false);
+        return ExitCodes.WrongInput;
+    }
+}

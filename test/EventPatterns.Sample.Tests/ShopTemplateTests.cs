@@ -2,7 +2,7 @@ using EventPatterns.Testing;
 
 namespace EventPatterns.Sample.Tests;
 
-public sealed class ShopTemplateTests(ShopTemplates shop) : IClassFixture<ShopTemplates>
+public sealed class ShopTemplateTests(SynthesizedShop shop)
 {
     [Fact]
     public void Templates_EveryStack_FitCloudFormationsSchema() => TemplateChecks.Pass(shop.Templates);
@@ -17,10 +17,4 @@ public sealed class ShopTemplateTests(ShopTemplates shop) : IClassFixture<ShopTe
     [Fact]
     public void Templates_StateThatMatters_RemovedWithTheStack() => Assert.All(shop.Templates, template =>
         Assert.DoesNotContain(template.Json["Resources"]!.AsObject(), resource => resource.Value!["DeletionPolicy"]?.GetValue<string>() == "Retain"));
-}
-
-/// <summary>The shop, synthesized once.</summary>
-public sealed class ShopTemplates
-{
-    public IReadOnlyList<SynthesizedTemplate> Templates { get; } = SynthesizedTemplate.In(Shop.Build(SynthesizedTemplate.NewDirectory()));
 }

@@ -6,14 +6,15 @@ namespace EventPatterns.Simulator.Access;
 /// <summary>An event bus of a simulation.</summary>
 public sealed class SimulatedBus
 {
-    private readonly Simulation _simulation;
-
     private SimulatedBus(Simulation simulation, string arn, Place place)
     {
-        _simulation = simulation;
+        Simulation = simulation;
         Arn = arn;
         Place = place;
     }
+
+    /// <summary>The simulation that it is in.</summary>
+    public Simulation Simulation { get; }
 
     /// <summary>The bus's ARN.</summary>
     public string Arn { get; }
@@ -50,14 +51,14 @@ public sealed class SimulatedBus
     public void Put(JsonMap entry)
     {
         var request = JsonMap.Of(("Entries", JsonList.Of(entry.With("EventBusName", Arn))));
-        var answer = _simulation.Call("events", "PutEvents", request, Place);
+        var answer = Simulation.Call("events", "PutEvents", request, Place);
         var error = answer.Error?.Message ?? (answer.Body["Entries"] as JsonList)?[0].TextOf("ErrorMessage");
         if (error is not null) throw new SimulationException($"The bus {Arn} refuses the event: {error}");
     }
 
     /// <summary>The events that arrived on the bus so far, replayed ones included, in order.</summary>
     public IEnumerable<JsonMap> Events =>
-        from moment in _simulation.Trace.Moments
+        from moment in Simulation.Trace.Moments
         where moment.Kind == Kernel.MomentKind.Event && moment.Subject == Arn
         select (JsonMap)moment.Request!;
 }

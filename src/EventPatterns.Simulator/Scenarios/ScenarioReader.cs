@@ -8,7 +8,7 @@ internal static class ScenarioReader
 {
     public static Scenario Read(Field root, string name)
     {
-        root.Only("$schema", "description", "vendors", "steps", "until", "expect");
+        root.Only("$schema", "description", "vendors", "steps", "until", "expect").Optional("description")?.Text();
         var vendors = root.Optional("vendors")?.Members().Select(v => VendorStep.Read(v.Name, v.Value, TimeSpan.Zero)) ?? [];
         return new Scenario(name,
             [.. vendors, .. root.Required("steps").List().Select(Step)],

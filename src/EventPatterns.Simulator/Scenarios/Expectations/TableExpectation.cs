@@ -10,13 +10,17 @@ internal sealed class TableExpectation(Field expectation) : IExpectation
 {
     public static TableExpectation Read(Field expectation)
     {
-        expectation.Only("table", "key", "item", "count", "description").Required("table").Text();
-        if (expectation.Has("count")) Count.Read(expectation.Required("count"));
+        if (expectation.Has("count"))
+        {
+            expectation.Only("table", "count", "description");
+            Count.Read(expectation.Required("count"));
+        }
         else
         {
-            expectation.Required("key").Map();
-            _ = expectation.Required("item");
+            expectation.Only("table", "key", "item", "description").Required("key").Map();
+            if (expectation.Required("item") is { Value: not (JsonMap or JsonNull) } item) throw item.Expected("an object, or null for an item that must not be there");
         }
+        expectation.Required("table").Text();
         return new TableExpectation(expectation);
     }
 

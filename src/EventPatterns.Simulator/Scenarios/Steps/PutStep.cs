@@ -29,6 +29,8 @@ internal sealed class PutStep : IStep
         step.Required("detail").Map();
         step.Optional("times")?.Whole(1, 100_000);
         step.Optional("every")?.Duration();
+        step.Optional("time")?.Text();
+        foreach (var resource in step.Optional("resources")?.List() ?? []) resource.Text();
         return new PutStep(step, at);
     }
 

@@ -11,7 +11,8 @@ namespace EventPatterns.Simulator.Services.StepFunctions.Integrations;
 /// </summary>
 internal sealed class NestedExecution(TaskRun task, World world, Principal caller, Moment cause)
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     public async ValueTask<TaskOutcome> Follow(Json started, CancellationToken cancellation)
     {
@@ -19,12 +20,12 @@ internal sealed class NestedExecution(TaskRun task, World world, Principal calle
         var request = JsonMap.Of(("executionArn", started["ExecutionArn"]!));
         try
         {
-            while (true)
+            for (var wait = ShortestWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
             {
                 var answer = await world.Door.Call(new AwsCall(caller, "states", "DescribeExecution", request, cause)).ConfigureAwait(false);
                 if (answer.Error is { } refused) return TaskOutcome.Failed(ErrorNames.TaskFailed, refused.Message);
                 if (answer.Body.TextOf("status") != "RUNNING") return Outcome((JsonMap)answer.Body);
-                await world.Loop.Delay(Poll, cancellation).ConfigureAwait(false);
+                await world.Loop.Delay(wait, cancellation).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -3,6 +3,7 @@ using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Faulting;
 using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Provisioning;
 using EventPatterns.Simulator.Vendors;
@@ -42,6 +43,9 @@ public sealed class Simulation
 
     /// <summary>What AWS would charge for what happened so far.</summary>
     public Bill Bill => Bill.Of(_deployment.Meter, Assembly, Trace);
+
+    /// <summary>The faults that struck so far.</summary>
+    public FaultPlan Struck => _deployment.Struck;
 
     /// <summary>The resources of types that the simulator does not know: they stand there and do nothing.</summary>
     public IEnumerable<Resource> Inert => Assembly.Inert;

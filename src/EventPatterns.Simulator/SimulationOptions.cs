@@ -1,4 +1,5 @@
 using EventPatterns.Simulator.Assembly;
+using EventPatterns.Simulator.Faulting;
 using EventPatterns.Simulator.Services.StepFunctions.Jsonata;
 
 namespace EventPatterns.Simulator;
@@ -11,6 +12,9 @@ public sealed record SimulationOptions
 
     /// <summary>The virtual time at which it begins. Default: 2026-01-01T00:00:00Z.</summary>
     public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What goes wrong. Default: nothing.</summary>
+    public Faults Faults { get; init; } = Faults.None;
 
     /// <summary>What the cloud assembly leaves open. Default: account 111111111111, region us-east-1.</summary>
     public AssemblyOptions Assembly { get; init; } = AssemblyOptions.Default;

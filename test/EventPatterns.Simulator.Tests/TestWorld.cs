@@ -1,6 +1,7 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
+using EventPatterns.Simulator.Vendors;
 
 namespace EventPatterns.Simulator.Tests;
 
@@ -54,13 +55,19 @@ internal sealed class TestWorld : IAuthority, IFaults, IMeter, IRoles
         return Refusal(by, permission);
     }
 
-    AwsError? IFaults.Before(AwsCall call) => Strike(call);
+    ValueTask<AwsError?> IFaults.Before(AwsCall call) => ValueTask.FromResult(Strike(call));
 
     AwsError? IFaults.After(AwsCall call, Answer answer) => null;
 
-    TimeSpan IFaults.Lateness(string deliverer) => TimeSpan.Zero;
+    TimeSpan IFaults.Lateness(string deliverer, Moment? cause) => TimeSpan.Zero;
 
-    int IFaults.Copies(string deliverer) => CopiesOf(deliverer);
+    int IFaults.Copies(string deliverer, Moment? cause) => CopiesOf(deliverer);
+
+    bool IFaults.Crashes(string stateMachine, string state, Moment cause) => false;
+
+    TimeSpan IFaults.ArchiveLag(string archive, TimeSpan usual, TimeSpan longest, Moment cause) => usual;
+
+    VendorFault IFaults.OnTheWay(HttpRequest request, Moment cause) => VendorFault.None;
 
     AwsError? IRoles.Assume(Principal service, string roleArn, out Principal role)
     {

@@ -48,5 +48,5 @@ public sealed record AwsError(string Code, string Message, int Status = 400)
 
     /// <summary>Whether AWS's own clients would try again.</summary>
     public bool Retryable => Status >= 500 || Code.Contains("Throttl", StringComparison.Ordinal)
-        || Code is "ProvisionedThroughputExceededException" or "RequestLimitExceeded";
+        || Code is "TooManyRequestsException" or "ProvisionedThroughputExceededException" or "RequestLimitExceeded";
 }

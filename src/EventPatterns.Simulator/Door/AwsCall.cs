@@ -14,6 +14,9 @@ public sealed record AwsCall(Principal By, string Service, string Action, Json R
     /// <summary>The account and region whose endpoint is called; the caller's own unless said.</summary>
     public Place Place { get; init; } = By.Place;
 
+    /// <summary>Whether AWS itself repeats the call until it gets through, so that no fault of AWS's is ever seen: a dead letter.</summary>
+    internal bool Persistent { get; init; }
+
     /// <summary>The action as IAM names it.</summary>
     public string Name => $"{Service}:{Action}";
 }

@@ -32,7 +32,7 @@ internal sealed class AwsDoor(Trace trace, IAuthority authority, IFaults faults,
             moment.Note = reason;
             return new AwsError("AccessDeniedException", reason, 403);
         }
-        if (faults.Before(call) is { } struck) return struck;
+        if (await faults.Before(call).ConfigureAwait(false) is { } struck) return struck;
         var answer = await service.Perform(call).ConfigureAwait(false);
         meter.Count(call, answer);
         return faults.After(call, answer) is { } late ? late : answer;

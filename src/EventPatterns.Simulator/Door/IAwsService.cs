@@ -1,3 +1,6 @@
+using EventPatterns.Simulator.Kernel;
+using EventPatterns.Simulator.Vendors;
+
 namespace EventPatterns.Simulator.Door;
 
 /// <summary>A service behind the door. It reaches other services through the door alone.</summary>
@@ -32,17 +35,26 @@ internal interface IAuthority
 /// <summary>What goes wrong on purpose.</summary>
 internal interface IFaults
 {
-    /// <summary>The error that strikes instead of the call, or null.</summary>
-    AwsError? Before(AwsCall call);
+    /// <summary>The error that strikes instead of the call, or null; it may come late, so that other calls go between.</summary>
+    ValueTask<AwsError?> Before(AwsCall call);
 
     /// <summary>The error that the caller sees though the call took effect, or null.</summary>
     AwsError? After(AwsCall call, Answer answer);
 
     /// <summary>How late a delivery comes; zero for at once.</summary>
-    TimeSpan Lateness(string deliverer);
+    TimeSpan Lateness(string deliverer, Moment? cause);
 
     /// <summary>How often a delivery is made: 1, or more where it is duplicated.</summary>
-    int Copies(string deliverer);
+    int Copies(string deliverer, Moment? cause);
+
+    /// <summary>Whether an Express execution is cut off behind the state that it enters.</summary>
+    bool Crashes(string stateMachine, string state, Moment cause);
+
+    /// <summary>How long an archive takes to keep an event.</summary>
+    TimeSpan ArchiveLag(string archive, TimeSpan usual, TimeSpan longest, Moment cause);
+
+    /// <summary>What happens to a request on its way to a vendor.</summary>
+    VendorFault OnTheWay(HttpRequest request, Moment cause);
 }
 
 /// <summary>Hands out the roles that services act as.</summary>

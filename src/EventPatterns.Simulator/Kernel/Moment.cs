@@ -43,6 +43,9 @@ public sealed class Moment
     /// <summary>What came back, once it did.</summary>
     public Answer? Answer { get; internal set; }
 
+    /// <summary>Whether an event or message was given up here, and no dead-letter queue has it.</summary>
+    public bool Lost { get; internal set; }
+
     /// <summary>What a person should know about it: a fault, a refusal with the missing permission.</summary>
     public string? Note { get; internal set; }
 }

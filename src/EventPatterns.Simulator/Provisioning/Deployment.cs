@@ -1,6 +1,7 @@
 using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Faulting;
 using EventPatterns.Simulator.Iam;
 using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Services.ApiGateway;
@@ -24,13 +25,16 @@ namespace EventPatterns.Simulator.Provisioning;
 /// <summary>The world of one simulation: the services, with the assembly's resources made in them.</summary>
 internal sealed class Deployment
 {
+    private readonly FaultDice _dice;
+
     public Deployment(CloudAssembly assembly, SimulationOptions options)
     {
         var loop = new EventLoop(options.Start, SeededRandom.For(options.Seed, "order"));
         var trace = new Trace(loop, assembly);
         var blueprint = Blueprint.Of(assembly);
         var authority = new Authority(blueprint.Policies, () => loop.Now);
-        var faults = new NoFaults();
+        _dice = new FaultDice(options.Faults, options.Seed);
+        var faults = new FaultInjector(_dice, loop, trace);
         Meter = new Meter(assembly);
         var door = new AwsDoor(trace, authority, faults, Meter);
         World = new World(loop, SeededRandom.For(options.Seed, "world"), trace, door, faults, authority, Meter);
@@ -75,6 +79,8 @@ internal sealed class Deployment
     }
 
     public World World { get; }
+
+    public FaultPlan Struck => new(_dice.Struck);
 
     public Meter Meter { get; }
 

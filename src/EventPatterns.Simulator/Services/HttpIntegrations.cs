@@ -12,9 +12,9 @@ namespace EventPatterns.Simulator.Services;
 /// <summary>All that calls the outside world, put together: vendors, connections, API destinations and HTTP tasks.</summary>
 internal sealed class HttpIntegrations
 {
-    public HttpIntegrations(World world, ManagedSecrets secrets, IServiceEvents events, Func<HttpRequest, VendorFault>? strike = null)
+    public HttpIntegrations(World world, ManagedSecrets secrets, IServiceEvents events)
     {
-        Network = new HttpNetwork(world, strike);
+        Network = new HttpNetwork(world);
         var states = new ConnectionStates(world, events);
         var credentials = new Credentials(Network, world, secrets, states);
         Connections = new ConnectionCalls(world, secrets, states, credentials);

@@ -6,8 +6,7 @@ namespace EventPatterns.Simulator.Vendors;
 
 /// <summary>Takes requests to the vendors on virtual time. What no vendor owns can't be reached, and is kept for the report.</summary>
 /// <param name="world">The simulation's.</param>
-/// <param name="strike">What goes wrong with a request on purpose; default nothing.</param>
-internal sealed class HttpNetwork(World world, Func<HttpRequest, VendorFault>? strike = null)
+internal sealed class HttpNetwork(World world)
 {
     private readonly List<Vendor> _vendors = [];
     private readonly SortedSet<string> _unreachable = new(StringComparer.Ordinal);
@@ -35,16 +34,16 @@ internal sealed class HttpNetwork(World world, Func<HttpRequest, VendorFault>? s
     {
         var moment = world.Trace.Add(MomentKind.Http, request.Url.AbsoluteUri, request.Method, cause, request: Describe(request));
         var result = Owner(request.Url) is { } vendor
-            ? await Exchange(vendor, request, timeout).ConfigureAwait(false)
+            ? await Exchange(vendor, request, timeout, moment).ConfigureAwait(false)
             : Nobody(request.Url);
         moment.Answer = Describe(result);
         moment.Note = (result as HttpResult.NotConnected)?.Reason;
         return result;
     }
 
-    private async Task<HttpResult> Exchange(Vendor vendor, HttpRequest request, TimeSpan timeout)
+    private async Task<HttpResult> Exchange(Vendor vendor, HttpRequest request, TimeSpan timeout, Moment moment)
     {
-        var received = vendor.Receive(request, strike?.Invoke(request) ?? VendorFault.None, out var reply);
+        var received = vendor.Receive(request, world.Faults.OnTheWay(request, moment), out var reply);
         var latency = reply.Latency ?? vendor.Latency;
         if (reply.Fault is VendorFault.ConnectionRefused)
         {

@@ -75,6 +75,7 @@ public sealed class Vendor
         reply = IsDown ? VendorReply.Refused : onTheWay switch
         {
             VendorFault.ConnectionRefused => VendorReply.Refused,
+            VendorFault.Unavailable => VendorReply.Unavailable,
             VendorFault.TimeoutBeforeEffect => VendorReply.TimeoutBeforeEffect,
             VendorFault.TimeoutAfterEffect => Answer(received) with { Fault = VendorFault.TimeoutAfterEffect },
             _ => Answer(received),

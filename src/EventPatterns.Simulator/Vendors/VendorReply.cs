@@ -24,6 +24,9 @@ public sealed record VendorReply(int Status)
     /// <summary>Nobody answers at the door: the connection is refused.</summary>
     public static VendorReply Refused { get; } = new(0) { Fault = VendorFault.ConnectionRefused };
 
+    /// <summary>The vendor has no capacity to act on the request, and says so.</summary>
+    public static VendorReply Unavailable { get; } = new(503);
+
     /// <summary>The vendor acts on the request, but its answer is lost, and the caller waits in vain.</summary>
     public static VendorReply TimeoutAfterEffect(int status = 200) => new(status) { Fault = VendorFault.TimeoutAfterEffect };
 
@@ -52,4 +55,7 @@ public enum VendorFault
 
     /// <summary>The connection is refused.</summary>
     ConnectionRefused,
+
+    /// <summary>The vendor answers 503 and has done nothing.</summary>
+    Unavailable,
 }

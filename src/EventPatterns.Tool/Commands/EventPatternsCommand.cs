@@ -11,6 +11,7 @@ internal static class EventPatternsCommand
         var root = new RootCommand("Simulates event-driven CDK apps from their templates, on a virtual clock, without an account.")
         {
             SimulateCommand.Create(terminal),
+            ProveCommand.Create(terminal),
             GraphCommand.Create(terminal),
         };
         var parsed = root.Parse(args);

@@ -19,18 +19,20 @@ internal static class SimulateCommand
         };
         var scenario = new Option<string>("--scenario") { Description = "What happens, and what must come of it: a JSON file.", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "Decides order, ids and latencies. The same seed gives the same run.", DefaultValueFactory = _ => 1 };
+        var faults = FaultsOption.Create("none");
         var trace = new Option<TraceFormat>("--trace") { Description = "How to show what happened.", DefaultValueFactory = _ => TraceFormat.Tree };
         var report = new Option<string>("--report") { Description = "Write the run as one HTML page to this file." };
         var bill = new Option<bool>("--bill") { Description = "Print what AWS would charge." };
         var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
         var quiet = new Option<bool>("--quiet") { Description = "Print the expectations only." };
 
-        var command = new Command("simulate", "Runs a scenario on the synthesized stacks and checks what came of it.") { folder, scenario, seed, trace, report, bill, json, quiet };
+        var command = new Command("simulate", "Runs a scenario on the synthesized stacks and checks what came of it.") { folder, scenario, seed, faults, trace, report, bill, json, quiet };
         command.SetAction((parsed, cancellation) => Guard.Run(terminal, () => Run(terminal, new SimulateOptions
         {
             Folder = parsed.GetValue(folder)!,
             Scenario = parsed.GetValue(scenario)!,
             Seed = parsed.GetValue(seed),
+            Faults = parsed.GetValue(faults)!,
             Trace = parsed.GetValue(trace),
             Report = parsed.GetValue(report),
             Bill = parsed.GetValue(bill),

@@ -1,5 +1,6 @@
 using EventPatterns.Jsonata;
 using EventPatterns.Simulator;
+using EventPatterns.Simulator.Faulting;
 
 namespace EventPatterns.Tool.Commands;
 
@@ -12,6 +13,8 @@ internal sealed record SimulateOptions
 
     public required ulong Seed { get; init; }
 
+    public required Faults Faults { get; init; }
+
     public required TraceFormat Trace { get; init; }
 
     /// <summary>The file of the HTML report, or null for none.</summary>
@@ -23,7 +26,7 @@ internal sealed record SimulateOptions
 
     public required bool Quiet { get; init; }
 
-    public SimulationOptions Simulation => new() { Seed = Seed, Jsonata = new JsonataEngine() };
+    public SimulationOptions Simulation => new() { Seed = Seed, Faults = Faults, Jsonata = new JsonataEngine() };
 }
 
 /// <summary>How the trace is shown.</summary>

@@ -20,7 +20,7 @@ internal sealed class ConsoleReport(IAnsiConsole console)
         WriteVerdicts(result);
         if (options.Bill) console.Profile.Out.Writer.WriteLine(simulation.Bill);
         var held = result.Verdicts.Count(v => v.Holds);
-        console.MarkupLineInterpolated($"[bold]{held} of {result.Verdicts.Count} expectations hold[/]; seed {options.Seed}, {simulation.Trace.Moments.Count} moments, {Duration(simulation)} of virtual time");
+        console.MarkupLineInterpolated($"[bold]{held} of {result.Verdicts.Count} expectations hold[/]; seed {options.Seed}, {simulation.Struck.Count} faults, {simulation.Trace.Moments.Count} moments, {Duration(simulation)} of virtual time");
     }
 
     private void WriteStacks(Simulation simulation)

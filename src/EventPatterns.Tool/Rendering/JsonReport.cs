@@ -10,11 +10,13 @@ internal static class JsonReport
 {
     public static string Of(Simulation simulation, ScenarioResult result, SimulateOptions options) => JsonMap.Of(
         ("seed", new JsonNumber(options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        ("faults", options.Faults.ToString()),
         ("holds", result.Holds),
         ("stacks", JsonList.Of(simulation.Assembly.Stacks.Select(s => (Json)s.Name))),
         ("notSimulated", JsonList.Of(simulation.Inert.Select(r => (Json)r.ToString()))),
         ("expectations", JsonList.Of(result.Verdicts.Select(v => JsonMap.Of(
             ("expectation", v.Expectation), ("holds", v.Holds), ("found", v.Found))))),
+        ("struck", JsonList.Of(simulation.Struck.Select(f => (Json)f.ToString()))),
         ("refused", JsonList.Of(simulation.Trace.Refusals.Select(r => (Json)(r.Note ?? "")))),
         ("bill", simulation.Bill.ToJson()),
         ("trace", Trace(simulation))).ToIndentedString();

@@ -19,7 +19,8 @@ internal sealed class EventRouter(World world, TargetDelivery delivery)
         var arrived = happened with { Cause = moment };
         foreach (var archive in bus.Archives)
         {
-            if (archive.Offer(arrived, world.Loop.Now + (LongestArchiveLag * world.Random.NextDouble())))
+            var lag = world.Faults.ArchiveLag(archive.Arn, LongestArchiveLag * world.Random.NextDouble(), LongestArchiveLag, moment);
+            if (archive.Offer(arrived, world.Loop.Now + lag))
                 world.Meter.Use(Charges.ArchivedGigabyte, archive.Arn, Sizes.Gigabytes(happened.Utf8.Length));
         }
         Deliver(bus, arrived, []);
@@ -59,7 +60,10 @@ internal sealed class EventRouter(World world, TargetDelivery delivery)
     }
 
     /// <summary>EventBridge drops it and tells nobody (UG/eb-bus-to-bus.html); here at least the trace says so.</summary>
-    private void NoteSecondHop(Rule rule, RuleTarget target, BusEvent happened) =>
-        world.Trace.Add(MomentKind.Delivery, target.Arn, rule.Name, happened.Cause).Note =
-            "Dropped without a word: an event that came from another bus is not forwarded to a third. Publish it anew with PutEvents.";
+    private void NoteSecondHop(Rule rule, RuleTarget target, BusEvent happened)
+    {
+        var moment = world.Trace.Add(MomentKind.Delivery, target.Arn, rule.Name, happened.Cause);
+        moment.Lost = true;
+        moment.Note = "Dropped without a word: an event that came from another bus is not forwarded to a third. Publish it anew with PutEvents.";
+    }
 }

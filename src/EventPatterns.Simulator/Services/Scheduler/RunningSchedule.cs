@@ -29,12 +29,12 @@ internal sealed class RunningSchedule(ScheduleSettings settings, World world, Sc
         // "Invoked at 1:00" means at any second of that minute; a flexible window is added to it
         // (scheduler/latest/UserGuide/managing-schedule-flexible-time-windows.html).
         var late = (Precision + settings.Window) * world.Random.NextDouble();
-        _timer = world.Loop.At(due + late + world.Faults.Lateness(settings.Arn), () => Fire(due), background: !settings.When.Once);
+        _timer = world.Loop.At(due + late + world.Faults.Lateness(settings.Arn, null), () => Fire(due), background: !settings.When.Once);
     }
 
     private void Fire(DateTimeOffset due)
     {
-        for (var copy = world.Faults.Copies(settings.Arn); copy > 0; copy--) world.Loop.Begin(() => delivery.Deliver(settings, due));
+        for (var copy = world.Faults.Copies(settings.Arn, null); copy > 0; copy--) world.Loop.Begin(() => delivery.Deliver(settings, due));
         Plan(due);
     }
 }

@@ -45,6 +45,7 @@ internal sealed class ScheduleDelivery(World world)
     {
         if (schedule.Target.DeadLetterArn is not { } queue)
         {
+            moment.Lost = true;
             moment.Note = $"Dropped after {retries} retries: {error.Message} The schedule has no dead-letter queue.";
             return;
         }
@@ -58,6 +59,7 @@ internal sealed class ScheduleDelivery(World world)
             .Build();
         var body = JsonMap.Of(("QueueUrl", Arns.QueueUrl(queue)), ("MessageBody", input), ("MessageAttributes", attributes));
         var answer = await Call(schedule, new ScheduleRequest("sqs", "SendMessage", body), queue, moment).ConfigureAwait(false);
+        moment.Lost = !answer.Ok;
         moment.Note = answer.Ok
             ? $"Sent to the dead-letter queue after {retries} retries: {error.Message}"
             : $"Lost: the dead-letter queue refused it too. {answer.Error.Message}";
@@ -67,7 +69,7 @@ internal sealed class ScheduleDelivery(World world)
     {
         var service = Principal.Service("scheduler.amazonaws.com", Arns.Place(schedule.Arn), GroupArn(schedule.Arn));
         if (world.Roles.Assume(service, schedule.Target.RoleArn, out var role) is { } refused) return refused;
-        var call = new AwsCall(role, request.Service, request.Action, request.Body, cause);
+        var call = new AwsCall(role, request.Service, request.Action, request.Body, cause) { Persistent = resourceArn == schedule.Target.DeadLetterArn };
         return await world.Door.Call(Arns.Place(resourceArn).Region.Length == 0 ? call : call with { Place = Arns.Place(resourceArn) }).ConfigureAwait(false);
     }
 

@@ -16,8 +16,8 @@ internal sealed class SnsDelivery(World world)
     public void Begin(Subscription subscription, Publication publication)
     {
         if (!subscription.Filter.Passes(publication.Message, publication.Attributes)) return;
-        for (var copy = publication.SequenceNumber is null ? world.Faults.Copies(subscription.Arn) : 1; copy > 0; copy--)
-            world.Loop.After(world.Faults.Lateness(subscription.Arn), () => world.Loop.Begin(() => Deliver(subscription, publication)));
+        for (var copy = publication.SequenceNumber is null ? world.Faults.Copies(subscription.Arn, publication.Cause) : 1; copy > 0; copy--)
+            world.Loop.After(world.Faults.Lateness(subscription.Arn, publication.Cause), () => world.Loop.Begin(() => Deliver(subscription, publication)));
     }
 
     private async Task Deliver(Subscription subscription, Publication publication)
@@ -56,6 +56,7 @@ internal sealed class SnsDelivery(World world)
     {
         if (subscription.DeadLetterArn is not { } queue)
         {
+            moment.Lost = true;
             moment.Note = $"Dropped after {retries} retries: {error.Message} The subscription has no dead-letter queue.";
             return;
         }
@@ -66,6 +67,7 @@ internal sealed class SnsDelivery(World world)
             .SetIf("MessageDeduplicationId", publication.DeduplicationId is null ? null : (Json)publication.DeduplicationId)
             .Build();
         var answer = await Call(subscription, "sqs", "SendMessage", request, queue, moment).ConfigureAwait(false);
+        moment.Lost = !answer.Ok;
         moment.Note = answer.Ok
             ? $"Sent to the dead-letter queue after {retries} retries: {error.Message}"
             : $"Lost: the dead-letter queue refused it too. {answer.Error.Message}";
@@ -75,7 +77,7 @@ internal sealed class SnsDelivery(World world)
     {
         var topic = subscription.Arn[..subscription.Arn.LastIndexOf(':')];
         var sns = Principal.Service("sns.amazonaws.com", Arns.Place(topic), topic);
-        return world.Door.Call(new AwsCall(sns, service, action, body, cause) { Place = Arns.Place(resourceArn) });
+        return world.Door.Call(new AwsCall(sns, service, action, body, cause) { Place = Arns.Place(resourceArn), Persistent = resourceArn == subscription.DeadLetterArn });
     }
 
     private static (string Service, string Action, JsonMap Body)? Request(Subscription subscription, Publication publication) => subscription.Protocol switch

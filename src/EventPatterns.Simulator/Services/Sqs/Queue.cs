@@ -130,12 +130,12 @@ internal sealed class Queue
         message.Taken = _world.Loop.Now;
         message.Where = Whereabouts.InFlight;
         InFlight++;
-        Hide(message, GivenTwice() ? TimeSpan.Zero : visibility);
+        Hide(message, GivenTwice(message) ? TimeSpan.Zero : visibility);
         return new ReceiptHandle(Arn, message.Id, message.Receives);
     }
 
     /// <summary>A standard queue delivers at least once: at worst it gives a message again while it is being worked on.</summary>
-    private bool GivenTwice() => !Settings.Fifo && _world.Faults.Copies(Arn) > 1;
+    private bool GivenTwice(Message message) => !Settings.Fifo && _world.Faults.Copies(Arn, message.Envelope.Cause) > 1;
 
     private Queue? Exhausted(Message message) =>
         Settings.Redrive is { } redrive && message.Receives >= redrive.MaxReceives ? DeadLetterQueue(redrive) : null;
@@ -233,9 +233,19 @@ internal sealed class Queue
         while (_ageing.TryPeek(out var oldest, out var sent) && (sent + Settings.Retention <= now || oldest.Where == Whereabouts.Gone))
         {
             _ageing.Dequeue();
-            if (oldest.Where != Whereabouts.Gone) Remove(oldest);
+            if (oldest.Where != Whereabouts.Gone) Expire(oldest);
         }
         return this;
+    }
+
+    /// <summary>A message that somebody tried and that is no dead letter is lost; one that nobody reads is just old.</summary>
+    private void Expire(Message message)
+    {
+        Remove(message);
+        if (message.Receives == 0 || message.DeadLetterSource is not null) return;
+        var moment = _world.Trace.Add(MomentKind.Delivery, Arn, "expired", message.Envelope.Cause, request: message.Envelope.Body);
+        moment.Lost = true;
+        moment.Note = $"Deleted after {Settings.Retention.TotalDays:0.##} days and {message.Receives} tries: the queue has no dead-letter queue that would have taken it.";
     }
 
     private static bool Stale((Message Message, int Version) entry) => entry.Message.Version != entry.Version;

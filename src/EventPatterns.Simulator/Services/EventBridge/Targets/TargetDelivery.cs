@@ -18,11 +18,11 @@ internal sealed class TargetDelivery(World world, TargetInvoker invoker)
 
     public void Begin(Rule rule, RuleTarget target, BusEvent happened)
     {
-        var copies = world.Faults.Copies(rule.Arn);
+        var copies = world.Faults.Copies(rule.Arn, happened.Cause);
         for (var copy = 0; copy < copies; copy++)
         {
             var attempt = new Attempt(rule, target, happened, world.Loop.Now);
-            world.Loop.After(Travel() + world.Faults.Lateness(rule.Arn), () => world.Loop.Begin(() => Try(attempt)));
+            world.Loop.After(Travel() + world.Faults.Lateness(rule.Arn, happened.Cause), () => world.Loop.Begin(() => Try(attempt)));
         }
     }
 
@@ -34,6 +34,7 @@ internal sealed class TargetDelivery(World world, TargetInvoker invoker)
         var input = target.Input == TargetInput.WholeEvent ? happened.Text : target.Input.Make(happened.Json, context);
         if (input is null)
         {
+            moment.Lost = true;
             moment.Note = "The input transformer made no valid JSON of this event: EventBridge drops it without a word.";
             return;
         }
@@ -64,6 +65,7 @@ internal sealed class TargetDelivery(World world, TargetInvoker invoker)
         var (rule, target, happened, _) = attempt;
         if (target.DeadLetterArn is not { } queue)
         {
+            moment.Lost = true;
             moment.Note = $"Dropped after {attempt.Retries} retries: {outcome.Error!.Message} The target has no dead-letter queue.";
             return;
         }
@@ -76,7 +78,8 @@ internal sealed class TargetDelivery(World world, TargetInvoker invoker)
             .Set("RETRY_ATTEMPTS", Attribute(attempt.Retries.ToString(CultureInfo.InvariantCulture)))
             .Build();
         var request = JsonMap.Of(("QueueUrl", Arns.QueueUrl(queue)), ("MessageBody", happened.Json.ToString()), ("MessageAttributes", attributes));
-        var answer = await world.Door.Call(new AwsCall(rule.Sender, "sqs", "SendMessage", request, moment) { Place = Arns.Place(queue) }).ConfigureAwait(false);
+        var answer = await world.Door.Call(new AwsCall(rule.Sender, "sqs", "SendMessage", request, moment) { Place = Arns.Place(queue), Persistent = true }).ConfigureAwait(false);
+        moment.Lost = !answer.Ok;
         moment.Note = answer.Ok
             ? $"Sent to the dead-letter queue after {attempt.Retries} retries: {outcome.Error!.Message}"
             : $"Lost: the dead-letter queue refused it too. {answer.Error.Message}";

@@ -93,7 +93,7 @@ internal sealed class QueueSource : IPipeSource
 
     private async Task Handle(List<PipeRecord> records)
     {
-        if (_world.Faults.Lateness(_pipe.Arn) is { Ticks: > 0 } late) await _world.Loop.Delay(late).ConfigureAwait(false);
+        if (_world.Faults.Lateness(_pipe.Arn, records[0].Cause) is { Ticks: > 0 } late) await _world.Loop.Delay(late).ConfigureAwait(false);
         var wanted = records.Where(r => _passes(r.Event)).ToList();
         var outcome = wanted.Count == 0 ? PipeOutcome.Success : await _pipeline.Run(wanted).ConfigureAwait(false);
         var failed = wanted.Where(outcome.Failed).ToHashSet();

@@ -16,6 +16,7 @@ internal sealed class StreamDeadLetters(Pipe pipe, World world, IPipeStream stre
         var moment = world.Trace.Add(MomentKind.Delivery, _target ?? pipe.Arn, $"{pipe.Name} gives up", batch[0].Cause, request: Letter(shardId, batch, condition));
         if (_target is not { } target)
         {
+            moment.Lost = true;
             moment.Note = $"{batch.Count} records are dropped ({condition}): the pipe has no dead-letter queue.";
             return;
         }
@@ -24,6 +25,7 @@ internal sealed class StreamDeadLetters(Pipe pipe, World world, IPipeStream stre
             ? await caller.Call("sns", "Publish", JsonMap.Of(("TopicArn", target), ("Message", text)), target, moment).ConfigureAwait(false)
             : await caller.Call("sqs", "SendMessage", JsonMap.Of(("QueueUrl", Arns.QueueUrl(target)), ("MessageBody", text)), target, moment).ConfigureAwait(false);
         moment.Answer = answer;
+        moment.Lost = !answer.Ok;
     }
 
     private JsonMap Letter(string shardId, IReadOnlyList<StreamItem> batch, string condition) => JsonMap.Of(

@@ -28,8 +28,8 @@ internal sealed class StreamLane(string shardId, Pipe pipe, World world, Pipelin
             if (_waiting.Count < pipeline.BatchSize && pipe.Window > TimeSpan.Zero) await Window().ConfigureAwait(false);
             var batch = new List<StreamItem>();
             while (batch.Count < pipeline.BatchSize && _waiting.TryDequeue(out var item)) batch.Add(item);
-            if (world.Faults.Lateness(pipe.Arn) is { Ticks: > 0 } late) await world.Loop.Delay(late).ConfigureAwait(false);
-            for (var copy = world.Faults.Copies(pipe.Arn); copy > 0; copy--) await Bring(batch).ConfigureAwait(false);
+            if (world.Faults.Lateness(pipe.Arn, batch[0].Record.Cause) is { Ticks: > 0 } late) await world.Loop.Delay(late).ConfigureAwait(false);
+            for (var copy = world.Faults.Copies(pipe.Arn, batch[0].Record.Cause); copy > 0; copy--) await Bring(batch).ConfigureAwait(false);
         }
         _busy = false;
     }

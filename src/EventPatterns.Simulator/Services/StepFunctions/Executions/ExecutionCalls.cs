@@ -35,7 +35,7 @@ internal sealed class ExecutionCalls(World world, MachineCalls machines, Executi
         }
         var record = runner.Start(machine, name, input, call.Cause);
         // An asynchronous Express execution is at least once (SFN/choosing-workflow-type.html).
-        for (var copy = world.Faults.Copies(machine.Arn); copy > 1 && machine.Express; copy--) runner.Start(machine, name, input, call.Cause);
+        for (var copy = machine.Express ? world.Faults.Copies(machine.Arn, call.Cause) : 1; copy > 1; copy--) runner.Start(machine, name, input, call.Cause);
         return Started(record);
     }
 
@@ -44,7 +44,7 @@ internal sealed class ExecutionCalls(World world, MachineCalls machines, Executi
         if (Read(call, out var machine, out var input) is { } refused) return refused;
         if (!machine.Express)
             return Answer.Fail("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
-        var record = runner.Start(machine, call.Request.TextOf("name"), input, call.Cause);
+        var record = runner.Start(machine, call.Request.TextOf("name"), input, call.Cause, synchronous: true);
         await record.Ended.ConfigureAwait(false);
         return Answer.Of(ExecutionAnswers.Describe(record));
     }

@@ -32,9 +32,11 @@ internal sealed class ExecutionHost(World world, TaskDispatcher dispatcher, IJso
     public void Recorded(StateMachineExecution execution, HistoryEvent happened)
     {
         if (happened.Details is not StateEntered entered) return;
-        _entered[entered.Name] = world.Trace.Add(MomentKind.Workflow, record.Request.Arn, entered.Name, record.Moment, request: entered.Input);
+        var moment = world.Trace.Add(MomentKind.Workflow, record.Request.Arn, entered.Name, record.Moment, request: entered.Input);
+        _entered[entered.Name] = moment;
         if (happened.Type is HistoryEventType.MapStateEntered or HistoryEventType.ParallelStateEntered) record.Forks++;
         if (happened.Type != HistoryEventType.TaskStateEntered) CountTransition();
+        if (record.Machine.Express && world.Faults.Crashes(record.Machine.Arn, entered.Name, moment)) record.Crash();
     }
 
     /// <summary>A step of a Standard workflow is charged each time it is executed, a task's retries included (aws.amazon.com/step-functions/pricing).</summary>

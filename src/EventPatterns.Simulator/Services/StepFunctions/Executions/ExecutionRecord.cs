@@ -40,6 +40,16 @@ internal sealed class ExecutionRecord(DeployedMachine machine, ExecutionRequest 
 
     public string StatusName => Status == ExecutionStatus.TimedOut ? "TIMED_OUT" : Status.ToString().ToUpperInvariant();
 
+    /// <summary>Whether a fault cut it off.</summary>
+    public bool Crashed { get; private set; }
+
+    /// <summary>Cuts it off behind the state that it is in.</summary>
+    public void Crash()
+    {
+        Crashed = true;
+        Stop.Cancel(); // CancelAsync would use the thread pool
+    }
+
     public void End(ExecutionResult result, DateTimeOffset at)
     {
         Status = result.Status;

@@ -29,7 +29,7 @@ internal sealed class ExecutionRunner
 
     public ExecutionRecord? Find(string? arn) => arn is null ? null : _byArn.GetValueOrDefault(arn);
 
-    public ExecutionRecord Start(DeployedMachine machine, string? name, Json input, Moment? cause)
+    public ExecutionRecord Start(DeployedMachine machine, string? name, Json input, Moment? cause, bool synchronous = false)
     {
         name ??= _world.Random.NextUuid();
         var request = new ExecutionRequest
@@ -42,6 +42,7 @@ internal sealed class ExecutionRunner
             Place = machine.Place,
             Input = input,
             Express = machine.Express,
+            Sync = synchronous,
         };
         var moment = _world.Trace.Add(MomentKind.Workflow, request.Arn, $"{machine.Name} started", cause, request: input);
         var record = new ExecutionRecord(machine, request, _world.Loop.Now, moment);
@@ -81,8 +82,17 @@ internal sealed class ExecutionRunner
         }
         catch (OperationCanceledException) when (record.Stop.IsCancellationRequested)
         {
-            if (record.Running) End(record, new ExecutionResult(ExecutionStatus.Aborted, null, null));
+            if (record.Crashed) EndCrashed(record);
+            else if (record.Running) End(record, new ExecutionResult(ExecutionStatus.Aborted, null, null));
         }
+    }
+
+    // AWS documents what it promises, not how a run of its own that broke off looks (SFN/choosing-workflow-type.html): the
+    // one that is waited for at most once, so it fails; the other at least once, so it begins anew.
+    private void EndCrashed(ExecutionRecord record)
+    {
+        End(record, new ExecutionResult(ExecutionStatus.Failed, null, new StatesError(ErrorNames.Runtime, "The execution was cut off.")));
+        if (!record.Request.Sync) Start(record.Machine, record.Request.Name, record.Request.Input, record.Moment);
     }
 
     private void End(ExecutionRecord record, ExecutionResult result)

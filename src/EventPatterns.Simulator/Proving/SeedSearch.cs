@@ -1,0 +1,71 @@
+using System.Runtime.ExceptionServices;
+using EventPatterns.Simulator.Faulting;
+
+namespace EventPatterns.Simulator.Proving;
+
+/// <summary>
+/// Runs seeds on several threads until one breaks something. Seeds are handed out in order, and those below a broken one are
+/// still ended, so that the lowest broken seed is found whatever the threads' luck.
+/// </summary>
+internal sealed class SeedSearch(ProofRun run, ProofOptions options, int seeds)
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<FaultKind, long> _struck = [];
+    private int _next;
+    private int _done;
+    private int _broken = int.MaxValue;
+    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>The lowest seed that breaks something, or null.</summary>
+    public ulong? Broken => _broken == int.MaxValue ? null : options.FirstSeed + (ulong)_broken;
+
+    /// <summary>How many seeds were run, up to and with the broken one.</summary>
+    public int Done => _broken == int.MaxValue ? _done : _broken + 1;
+
+    public IReadOnlyDictionary<FaultKind, long> Struck => _struck;
+
+    public void Run(CancellationToken cancellation)
+    {
+        var threads = Enumerable.Range(0, Math.Clamp(options.Threads, 1, seeds)).Select(_ => new Thread(() => Work(cancellation))).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        _failure?.Throw();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Work(CancellationToken cancellation)
+    {
+        try
+        {
+            while (!cancellation.IsCancellationRequested && TryTake(out var number)) Try(number);
+        }
+        catch (Exception wrong)
+        {
+            lock (_gate) _failure ??= ExceptionDispatchInfo.Capture(wrong);
+        }
+    }
+
+    private bool TryTake(out int number)
+    {
+        lock (_gate)
+        {
+            number = _next;
+            if (_failure is not null || number >= Math.Min(seeds, _broken)) return false;
+            _next++;
+            return true;
+        }
+    }
+
+    private void Try(int number)
+    {
+        var outcome = run.Run(options.FirstSeed + (ulong)number, options.Faults);
+        int done;
+        lock (_gate)
+        {
+            if (outcome.Breaches.Count > 0) _broken = Math.Min(_broken, number);
+            foreach (var fault in outcome.Simulation.Struck) _struck[fault.Kind] = _struck.GetValueOrDefault(fault.Kind) + 1;
+            done = ++_done;
+        }
+        options.Progress?.Invoke(done);
+    }
+}

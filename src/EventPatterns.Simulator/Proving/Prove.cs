@@ -1,5 +1,4 @@
 using EventPatterns.Simulator.Assembly;
-using EventPatterns.Simulator.Faulting;
 using EventPatterns.Simulator.Scenarios;
 
 namespace EventPatterns.Simulator.Proving;

@@ -18,8 +18,7 @@ internal sealed record Effect(string? Mark)
         {
             "dynamodb:PutItem" => new(Written(request, request["Item"], assembly)),
             "dynamodb:UpdateItem" => new(Adds(request) ? Condition(request) : Written(request, request["Key"], assembly)),
-            "dynamodb:TransactWriteItems" => new(((JsonList)request["TransactItems"]!).Any(item => item is JsonMap { Count: 1 } one && Adds(one.First().Value) && Condition(one.First().Value) is null)
-                ? request.TextOf("ClientRequestToken") : "no increments"),
+            "dynamodb:TransactWriteItems" => new(OfTransaction(request)),
             "events:PutEvents" => new(Marks(request["Entries"], entry => EventIdentity.OfDetail(entry["Detail"] ?? Json.Null))),
             "states:InvokeHTTPEndpoint" => OfHttp(request["parameters"] ?? JsonMap.Empty),
             "states:StartExecution" or "states:StartSyncExecution" => new(request.TextOf("name")),
@@ -31,9 +30,17 @@ internal sealed record Effect(string? Mark)
     }
 
     private static Effect? OfHttp(Json parameters) => parameters.TextOf("Method") is "GET" or "HEAD" or "OPTIONS" ? null
-        : new(parameters["Headers"] is JsonMap headers
-            ? headers.FirstOrDefault(h => h.Key.Equals("Idempotency-Key", StringComparison.OrdinalIgnoreCase)).Value?.ToString()
-            : null);
+        : new(parameters["Headers"] is JsonMap headers ? headers.Where(IsKey).Select(header => header.Value.ToString()).SingleOrDefault() : null);
+
+    private static bool IsKey(KeyValuePair<string, Json> header) => header.Key.Equals("Idempotency-Key", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>One condition that a repetition fails on cancels the whole transaction.</summary>
+    private static string? OfTransaction(Json request)
+    {
+        var actions = request["TransactItems"] is JsonList items ? items.OfType<JsonMap>().SelectMany(item => item).Select(member => member.Value).ToList() : [];
+        return actions.Select(Condition).FirstOrDefault(condition => condition is not null)
+            ?? (actions.Any(Adds) ? request.TextOf("ClientRequestToken") : "");
+    }
 
     private static bool Adds(Json update) => update.TextOf("UpdateExpression") is { } expression
         && Increments.Any(i => expression.Contains(i, StringComparison.Ordinal));
@@ -45,8 +52,8 @@ internal sealed record Effect(string? Mark)
     private static string? Written(Json request, Json? holder, CloudAssembly assembly)
     {
         if (Condition(request) is { } condition) return condition;
-        var table = assembly.Find(request.TextOf("TableName") ?? "", "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable").FirstOrDefault();
-        return Marks(table?.Properties["KeySchema"], key => holder?[key.TextOf("AttributeName") ?? ""]?.ToString());
+        var tables = assembly.Find(request.TextOf("TableName") ?? "", "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable");
+        return tables is not [var table] ? null : Marks(table.Properties["KeySchema"], key => holder?[key.TextOf("AttributeName") ?? ""]?.ToString());
     }
 
     private static string? Marks(Json? list, Func<Json, string?> mark)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using EventPatterns.Jsonata;
+using EventPatterns.Simulator;
 using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Proving;
 using EventPatterns.Simulator.Scenarios;
@@ -48,7 +50,12 @@ internal static class ProveCommand
         var scenario = Scenario.Load(options.Scenario);
         var showProgress = !options.Json && !options.Quiet && terminal.IsTerminal;
         var assembly = CloudAssembly.Load(await new AssemblySource(terminal).Find(options.Folder, showProgress, cancellation).ConfigureAwait(false));
-        var proving = new ProofOptions { Faults = options.Faults, FirstSeed = options.FirstSeed };
+        var proving = new ProofOptions
+        {
+            Faults = options.Faults,
+            FirstSeed = options.FirstSeed,
+            Simulation = new SimulationOptions { Jsonata = new JsonataEngine() },
+        };
         var watch = Stopwatch.StartNew();
         var proof = showProgress
             ? ProofProgress.Show(terminal.Console, options.Seeds, told => Prove.Over(options.Seeds, assembly, scenario, proving with { Progress = told }, cancellation))

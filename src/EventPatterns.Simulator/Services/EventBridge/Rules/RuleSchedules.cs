@@ -21,7 +21,7 @@ internal sealed class RuleSchedules(World world, EventRouter router)
     private void Plan(EventBus bus, Rule planned, DateTimeOffset after)
     {
         if (planned.Schedule!.Next(after, TimeZoneInfo.Utc) is not { } due) return;
-        var late = (Precision * world.Random.NextDouble()) + world.Faults.Lateness(planned.Arn);
+        var late = (Precision * world.Random.NextDouble()) + world.Faults.Lateness(planned.Arn, null);
         world.Loop.At(due + late, () => Fire(bus, planned, due), background: true);
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Proving;
-using EventPatterns.Simulator.Traces;
 using EventPatterns.Tool.Commands;
 using Spectre.Console;
 

@@ -25,4 +25,7 @@ public sealed record ProofOptions
 
     /// <summary>Told now and then, from any thread, how many seeds are done. Default: nobody.</summary>
     public Action<int>? Progress { get; init; }
+
+    /// <summary>Ends the proof between two seeds. Default: nothing does.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

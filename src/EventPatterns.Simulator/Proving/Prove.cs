@@ -14,17 +14,16 @@ public static class Prove
     /// <param name="assembly">What is deployed, loaded once.</param>
     /// <param name="scenario">What happens, and what must come of it.</param>
     /// <param name="options">Faults, invariants and the like; null for the defaults.</param>
-    /// <param name="cancellation">Ends it between two seeds.</param>
     /// <returns>The same for the same arguments, however many threads there are.</returns>
     /// <exception cref="ScenarioException">The scenario names what the assembly does not have.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Proof Over(int seeds, CloudAssembly assembly, Scenario scenario, ProofOptions? options = null, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException"><see cref="ProofOptions.Cancellation"/> was asked for.</exception>
+    public static Proof Over(int seeds, CloudAssembly assembly, Scenario scenario, ProofOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seeds);
         options ??= new ProofOptions();
         var run = new ProofRun(assembly, scenario, options);
         var search = new SeedSearch(run, options, seeds);
-        search.Run(cancellation);
+        search.Run();
         var found = search.Broken is { } seed ? Counterexample.Of(seed, run, options.Faults) : null;
         return new Proof(scenario.Name, options.Faults, search.Done, found, search.Struck);
     }

@@ -24,20 +24,20 @@ internal sealed class SeedSearch(ProofRun run, ProofOptions options, int seeds)
 
     public IReadOnlyDictionary<FaultKind, long> Struck => _struck;
 
-    public void Run(CancellationToken cancellation)
+    public void Run()
     {
-        var threads = Enumerable.Range(0, Math.Clamp(options.Threads, 1, seeds)).Select(_ => new Thread(() => Work(cancellation))).ToList();
+        var threads = Enumerable.Range(0, Math.Clamp(options.Threads, 1, seeds)).Select(_ => new Thread(Work)).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         _failure?.Throw();
-        cancellation.ThrowIfCancellationRequested();
+        options.Cancellation.ThrowIfCancellationRequested();
     }
 
-    private void Work(CancellationToken cancellation)
+    private void Work()
     {
         try
         {
-            while (!cancellation.IsCancellationRequested && TryTake(out var number)) Try(number);
+            while (!options.Cancellation.IsCancellationRequested && TryTake(out var number)) Try(number);
         }
         catch (Exception wrong)
         {

@@ -54,12 +54,13 @@ internal static class ProveCommand
         {
             Faults = options.Faults,
             FirstSeed = options.FirstSeed,
+            Cancellation = cancellation,
             Simulation = new SimulationOptions { Jsonata = new JsonataEngine() },
         };
         var watch = Stopwatch.StartNew();
         var proof = showProgress
-            ? ProofProgress.Show(terminal.Console, options.Seeds, told => Prove.Over(options.Seeds, assembly, scenario, proving with { Progress = told }, cancellation))
-            : Prove.Over(options.Seeds, assembly, scenario, proving, cancellation);
+            ? ProofProgress.Show(terminal.Console, options.Seeds, told => Prove.Over(options.Seeds, assembly, scenario, proving with { Progress = told }))
+            : Prove.Over(options.Seeds, assembly, scenario, proving);
         if (options.Json) await terminal.Out.WriteLineAsync(ProofReport.Json(proof, options).AsMemory(), cancellation).ConfigureAwait(false);
         else new ProofReport(terminal.Console).Write(proof, options, watch.Elapsed);
         return proof.Holds ? ExitCodes.Holds : ExitCodes.DoesNotHold;

@@ -44,9 +44,12 @@ public sealed class HandlerContext
         ArgumentNullException.ThrowIfNull(data);
         var payload = new Payload<T>();
         data(payload);
-        grants.Add(role => bus.GrantPublish(role, EventContract.Of<T>()));
+        Grant(role => bus.GrantPublish(role, EventContract.Of<T>()));
         return PublishEvent.State(Scope, id, bus, EventContract.Of<T>(), payload.Build());
     }
+
+    /// <summary>Keeps what the workflow's role needs for a state that does not say so itself.</summary>
+    internal void Grant(Action<IGrantable> grant) => grants.Add(grant);
 
     internal void GrantTo(IGrantable role) => grants.ForEach(grant => grant(role));
 

@@ -10,6 +10,11 @@ internal static class TransientErrors
         "DynamoDB.ProvisionedThroughputExceededException", "DynamoDB.RequestLimitExceeded", "DynamoDB.ThrottlingException",
         "DynamoDB.InternalServerErrorException", "DynamoDB.TransactionConflictException", "DynamoDB.SdkClientException");
 
+    /// <summary>The same through the SDK integration, which spells the service another way.</summary>
+    public static RetryProps OfDynamoDbSdk => Retry(
+        "DynamoDb.ProvisionedThroughputExceededException", "DynamoDb.RequestLimitExceededException", "DynamoDb.DynamoDbException",
+        "DynamoDb.InternalServerErrorException", "DynamoDb.TransactionInProgressException", "DynamoDb.SdkClientException");
+
     public static RetryProps OfEventBridge => Retry("EventBridge.FailedEntry", "EventBridge.InternalException", "EventBridge.SdkClientException");
 
     private static RetryProps Retry(params string[] errors) => new()

@@ -1,0 +1,147 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.DynamoDB;
+using Amazon.CDK.AWS.StepFunctions;
+using Amazon.CDK.AWS.StepFunctions.Tasks;
+using Constructs;
+using EventPatterns.Cdk.Consumers;
+
+namespace EventPatterns.Cdk.CircuitBreaking;
+
+/// <summary>One circuit of a table: the states that read and change its item.</summary>
+internal sealed record Circuit
+{
+    private const string Never = "1970-01-01T00:00:00.000Z";
+
+    public required string Name { get; init; }
+
+    public required ITable Table { get; init; }
+
+    public required int FailureThreshold { get; init; }
+
+    public required Duration SamplingDuration { get; init; }
+
+    public required Duration BreakDuration { get; init; }
+
+    public required int ProbeSuccesses { get; init; }
+
+    /// <summary>How much traffic passes while half-open: none where a probe asks for itself.</summary>
+    public required int Permits { get; init; }
+
+    /// <summary>Reads the item; a circuit that nothing has happened to has none. Consistently, since a stale Closed would call a vendor that is down.</summary>
+    public DynamoGetItem Read(Construct scope, string id, string resultPath = "$.circuit")
+    {
+        var read = new DynamoGetItem(scope, id, new DynamoGetItemProps
+        {
+            Table = Table,
+            Key = Key,
+            ConsistentRead = true,
+            ResultPath = resultPath,
+        });
+        read.AddRetry(TransientErrors.OfDynamoDb);
+        return read;
+    }
+
+    /// <summary>Reads the item, and makes it where there is none.</summary>
+    public DynamoUpdateItem Ensure(Construct scope, string id) => Update(scope, id, "Reads the circuit, Closed if nothing has happened to it yet.", new($"SET {Initial}")
+    {
+        Values = { [":closed"] = Text(CircuitState.Closed), [":zero"] = DynamoAttributeValue.FromNumber(0) },
+    });
+
+    /// <summary>
+    /// Notes a failure: the times of the latest move on by one, all in one write. If the oldest is within the sampling
+    /// window then, the threshold is reached. Refused unless Closed.
+    /// </summary>
+    public DynamoUpdateItem CountFailure(Construct scope, string id)
+    {
+        var shifts = CircuitItem.Failures(FailureThreshold - 1).Select((name, index) => $"{name} = if_not_exists({CircuitItem.Failure(index + 2)}, :never)");
+        var values = new Dictionary<string, DynamoAttributeValue>
+        {
+            [":closed"] = Text(CircuitState.Closed),
+            [":zero"] = DynamoAttributeValue.FromNumber(0),
+            [":now"] = DynamoAttributeValue.FromString(JsonPath.StringAt(Clock.Now)),
+        };
+        if (FailureThreshold > 1) values[":never"] = DynamoAttributeValue.FromString(Never);
+        var assignments = string.Join(", ", [Initial, .. shifts, $"{CircuitItem.Failure(FailureThreshold)} = :now"]);
+        return Update(scope, id, "Notes the failure's time beside the latest.", new($"SET {assignments}")
+        {
+            Condition = $"attribute_not_exists(#{CircuitItem.State}) OR #{CircuitItem.State} = :closed",
+            Values = values,
+        });
+    }
+
+    /// <summary>Takes one of the permits of a half-open circuit; refused where there is none.</summary>
+    public DynamoUpdateItem TakePermit(Construct scope, string id) => Update(scope, id, "Takes a permit.", new($"SET {CircuitItem.Permits} = {CircuitItem.Permits} - :one")
+    {
+        Condition = $"#{CircuitItem.State} = :halfOpen AND #{CircuitItem.Version} = :version AND {CircuitItem.Permits} > :zero",
+        Values = { [":halfOpen"] = Text(CircuitState.HalfOpen), [":version"] = VersionRead, [":one"] = DynamoAttributeValue.FromNumber(1), [":zero"] = DynamoAttributeValue.FromNumber(0) },
+    });
+
+    /// <summary>Notes that a permit was used well; refused where the circuit has moved on.</summary>
+    public DynamoUpdateItem CountSuccess(Construct scope, string id) => Update(scope, id, "Notes the success.", new($"SET {CircuitItem.Successes} = {CircuitItem.Successes} + :one")
+    {
+        Condition = $"#{CircuitItem.State} = :halfOpen AND #{CircuitItem.Version} = :version",
+        Values = { [":halfOpen"] = Text(CircuitState.HalfOpen), [":version"] = VersionRead, [":one"] = DynamoAttributeValue.FromNumber(1) },
+    });
+
+    /// <summary>Everything that was held is delivered; refused where the circuit has moved on.</summary>
+    public DynamoUpdateItem ForgetHeld(Construct scope, string id) => Update(scope, id, "Nothing is held any more.", new($"REMOVE {CircuitItem.HeldFrom}")
+    {
+        Condition = $"#{CircuitItem.Version} = :version",
+        Values = { [":version"] = VersionRead },
+    });
+
+    /// <summary>What was held before the time is delivered.</summary>
+    public DynamoUpdateItem HeldSince(Construct scope, string id, string time) => Update(scope, id, "What was held before is delivered.", new($"SET {CircuitItem.HeldFrom} = :from")
+    {
+        Condition = $"{CircuitItem.HeldFrom} < :from",
+        Values = { [":from"] = DynamoAttributeValue.FromString(JsonPath.StringAt(time)) },
+    });
+
+    internal Dictionary<string, DynamoAttributeValue> Key => new() { [CircuitItem.Key] = DynamoAttributeValue.FromString(Name) };
+
+    private static string Initial =>
+        $"#{CircuitItem.State} = if_not_exists(#{CircuitItem.State}, :closed), #{CircuitItem.Version} = if_not_exists(#{CircuitItem.Version}, :zero)";
+
+    private static DynamoAttributeValue VersionRead => DynamoAttributeValue.NumberFromString(JsonPath.StringAt(CircuitItem.VersionPath));
+
+    private static DynamoAttributeValue Text(CircuitState state) => DynamoAttributeValue.FromString(state.ToString());
+
+    private DynamoUpdateItem Update(Construct scope, string id, string comment, Change change)
+    {
+        var state = new DynamoUpdateItem(scope, id, new DynamoUpdateItemProps
+        {
+            Comment = comment,
+            Table = Table,
+            Key = Key,
+            UpdateExpression = change.Expression,
+            ConditionExpression = change.Condition,
+            ExpressionAttributeNames = change.Names,
+            ExpressionAttributeValues = change.Values,
+            ReturnValues = change.IsRead ? DynamoReturnValues.ALL_NEW : DynamoReturnValues.NONE,
+            ResultSelector = change.IsRead ? new Dictionary<string, object> { ["Item.$"] = "$.Attributes" } : null,
+            ResultPath = change.IsRead ? "$.circuit" : JsonPath.DISCARD,
+        });
+        state.AddRetry(TransientErrors.OfDynamoDb);
+        return state;
+    }
+
+    private sealed record Change(string Expression)
+    {
+        public string? Condition { get; init; }
+
+        public Dictionary<string, DynamoAttributeValue> Values { get; init; } = [];
+
+        /// <summary>What creates the item is also read back.</summary>
+        public bool IsRead => Expression.Contains(Initial, StringComparison.Ordinal);
+
+        public Dictionary<string, string>? Names
+        {
+            get
+            {
+                // Both are reserved words or may become so; DynamoDB refuses a name that is given and not used.
+                var used = new[] { CircuitItem.State, CircuitItem.Version }.Where(name => $"{Expression} {Condition}".Contains($"#{name}", StringComparison.Ordinal)).ToArray();
+                return used.Length == 0 ? null : used.ToDictionary(name => $"#{name}", name => name);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.StepFunctions;
+using EventPatterns.Cdk.Consumers;
+using EventPatterns.Cdk.Events;
+
+namespace EventPatterns.Cdk.CircuitBreaking;
+
+/// <summary>How a <see cref="CircuitBreaker"/> is made.</summary>
+public sealed record CircuitBreakerProps
+{
+    /// <summary>
+    /// The circuit's name: what of whom is called, such as <c>loyalty-api</c>. 1 to 40 of letters, digits, <c>-</c>, <c>_</c>
+    /// and <c>.</c>, beginning with a letter, unlike any other on the bus. A vendor may have several, each with its own
+    /// thresholds.
+    /// </summary>
+    public required string Name { get; init; }
+
+    /// <summary>The bus that is listened to, that events are held on, and that orders come by.</summary>
+    public required IEventBus EventBus { get; init; }
+
+    /// <summary>Which events go to the vendor; at least one pattern.</summary>
+    public required IReadOnlyList<ContractPattern> Events { get; init; }
+
+    /// <summary>What is called. Either this or <see cref="Protect"/>.</summary>
+    public HttpVendor? Vendor { get; init; }
+
+    /// <summary>
+    /// The states that are guarded, for what is no HTTP vendor. They must take an event again; the vendor must know it by
+    /// its id. Either this or <see cref="Vendor"/>.
+    /// </summary>
+    public Func<HandlerContext, IChainable>? Protect { get; init; }
+
+    /// <summary>
+    /// States that succeed when what <see cref="Protect"/> calls is well. Default: none; then the circuit needs live traffic
+    /// to find out. For an HTTP vendor, see <see cref="HttpVendor.HealthPath"/>.
+    /// </summary>
+    public Func<Constructs.Construct, string, TaskStateBase>? Probe { get; init; }
+
+    /// <summary>The table of the circuit's state; breakers may share one. Default: a table of its own.</summary>
+    public CircuitTable? Circuits { get; init; }
+
+    /// <summary>How many failures within <see cref="SamplingDuration"/> open the circuit: 1 to 50; default 5.</summary>
+    public int FailureThreshold { get; init; } = 5;
+
+    /// <summary>How far back failures count: a second to a day; default 30 seconds, as Polly's.</summary>
+    public Duration SamplingDuration { get; init; } = Duration.Seconds(30);
+
+    /// <summary>How long the circuit stays open before it is probed: a second to a day; default 30 seconds. Polly's default of 5 would cost a workflow every 5 seconds.</summary>
+    public Duration BreakDuration { get; init; } = Duration.Seconds(30);
+
+    /// <summary>How many probes in a row must succeed: 1 to 10; default 1, as Polly's.</summary>
+    public int ProbeSuccesses { get; init; } = 1;
+
+    /// <summary>
+    /// How often an event is held, and how often the queue offers it while the circuit is closed, before it is
+    /// dead-lettered: 3 to 100; default 10.
+    /// </summary>
+    public int MaxAttempts { get; init; } = 10;
+
+    /// <summary>How long held events are kept, in whole days: 1 to 365; default 14. It bounds the outage that loses nothing.</summary>
+    public Duration Retention { get; init; } = Duration.Days(14);
+
+    /// <summary>How often a closed circuit is probed: a minute to a day. Default: never; traffic finds an outage. Needs a probe.</summary>
+    public Duration? MonitorInterval { get; init; }
+
+    /// <summary>What becomes of queues, table and logs when the stack goes. Default: <see cref="RemovalPolicy.RETAIN"/>.</summary>
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
+}

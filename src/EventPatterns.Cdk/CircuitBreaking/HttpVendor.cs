@@ -1,0 +1,73 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.StepFunctions;
+using Amazon.CDK.AWS.StepFunctions.Tasks;
+using Constructs;
+
+namespace EventPatterns.Cdk.CircuitBreaking;
+
+/// <summary>
+/// An HTTP endpoint that a breaker calls by Step Functions' HTTP task: with the event's payload as its body and the event's
+/// id as its idempotency key, and credentials from an EventBridge connection.
+/// Source: docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
+/// </summary>
+public sealed record HttpVendor
+{
+    private HttpVendor(string method, Uri url, Authorization authorization) => (Method, Url, Authorization) = (method, url, authorization);
+
+    /// <summary>The header that carries the event's id. Default: <c>Idempotency-Key</c>.</summary>
+    public string IdempotencyHeader { get; init; } = "Idempotency-Key";
+
+    /// <summary>How long an answer may take: 1 to 60 seconds, which is the task's own limit; default 30 seconds, as Polly's timeout.</summary>
+    public Duration Timeout { get; init; } = Duration.Seconds(30);
+
+    /// <summary>
+    /// A path at the vendor, such as <c>/health</c>, that answers 2xx when it is well. Default: none; then the circuit
+    /// needs live traffic to find out.
+    /// </summary>
+    public string? HealthPath { get; init; }
+
+    internal string Method { get; }
+
+    internal Uri Url { get; }
+
+    internal Authorization Authorization { get; }
+
+    /// <summary>POST to the URL.</summary>
+    /// <param name="url">Such as <c>https://api.example.com/points</c>; HTTPS, and known at synth.</param>
+    /// <param name="authorization">CDK's own; its secret comes from Secrets Manager.</param>
+    /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
+    public static HttpVendor Post(string url, Authorization authorization) => new("POST", Checked(url), authorization);
+
+    /// <summary>PUT to the URL.</summary>
+    /// <inheritdoc cref="Post" path="/param"/>
+    /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
+    public static HttpVendor Put(string url, Authorization authorization) => new("PUT", Checked(url), authorization);
+
+    internal HttpInvoke Call(Construct scope, string id, IConnection connection, string eventPath) => new(scope, id, new HttpInvokeProps
+    {
+        ApiRoot = Root,
+        ApiEndpoint = TaskInput.FromText(Url.PathAndQuery.TrimStart('/')),
+        Method = TaskInput.FromText(Method),
+        Connection = connection,
+        Headers = TaskInput.FromObject(new Dictionary<string, object> { [IdempotencyHeader] = JsonPath.StringAt($"{eventPath}.detail.metadata.eventId") }),
+        Body = TaskInput.FromJsonPathAt($"{eventPath}.detail.data"),
+        TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout.Duration(Timeout),
+    });
+
+    internal HttpInvoke? Probe(Construct scope, string id, IConnection connection) => HealthPath is null ? null : new HttpInvoke(scope, id, new HttpInvokeProps
+    {
+        ApiRoot = Root,
+        ApiEndpoint = TaskInput.FromText(HealthPath.TrimStart('/')),
+        Method = TaskInput.FromText("GET"),
+        Connection = connection,
+        TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout.Duration(Timeout),
+        ResultPath = JsonPath.DISCARD,
+    });
+
+    private string Root => Url.GetLeftPart(UriPartial.Authority);
+
+    private static Uri Checked(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps
+        ? parsed
+        : throw new ArgumentException($"HttpVendor: expected a URL of HTTPS that is known at synth; found \"{url}\".", nameof(url));
+}

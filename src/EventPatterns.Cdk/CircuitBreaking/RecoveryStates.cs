@@ -1,0 +1,73 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.StepFunctions;
+using Amazon.CDK.AWS.StepFunctions.Tasks;
+using Constructs;
+
+namespace EventPatterns.Cdk.CircuitBreaking;
+
+/// <summary>
+/// One break of an outage: wait, half-open, probe; close and replay, or open again, which starts the next recovery. So the
+/// history of one execution stays short however long the outage lasts. The input is the circuit as its opening left it.
+/// </summary>
+internal sealed class RecoveryStates(Construct scope, Circuit circuit, IReadOnlyList<TaskStateBase> probes, ReplayStates replay)
+{
+    /// <summary>Where an operator's own window begins; absent in a recovery.</summary>
+    public const string Asked = "$.since";
+
+    // What was held is in the archive ten minutes later at the latest: UG/eb-archive.html. The margin is for a run that
+    // read Open just before the circuit closed, and holds its event just after.
+    private static readonly Duration ArchiveDelay = Duration.Minutes(11);
+
+    public IChainable Define() => new Choice(scope, "IsAsked")
+        .When(Condition.IsPresent(Asked), replay.Asked())
+        .Otherwise(new Wait(scope, "WaitBreak", new WaitProps { Time = WaitTime.Duration(circuit.BreakDuration) }).Next(HalfOpen()));
+
+    private Chain HalfOpen()
+    {
+        var superseded = new Succeed(scope, "Superseded", new SucceedProps { Comment = "The circuit has moved on without this recovery." });
+        var halfOpen = Step("HalfOpen", new Transition { From = CircuitState.Open, To = CircuitState.HalfOpen, Reason = "The break is over." }, superseded);
+        var advance = new Pass(scope, "CountTransition", new PassProps
+        {
+            ResultPath = $"{CircuitItem.Item}.{CircuitItem.Version}",
+            Parameters = new Dictionary<string, object> { ["N.$"] = $"States.Format('{{}}', {CircuitItem.NextVersion})" },
+        });
+        var reopen = Step("Reopen", new Transition { From = CircuitState.HalfOpen, To = CircuitState.Open, Reason = "The probe failed." }, superseded);
+        reopen.Next(new Succeed(scope, "OpenAgain"));
+        return Chain.Start(halfOpen).Next(advance).Next(probes.Count > 0 ? Probe(reopen, superseded) : WatchTraffic(reopen));
+    }
+
+    private Chain Probe(IChainable reopen, IChainable superseded)
+    {
+        foreach (var probe in probes) probe.AddCatch(reopen, new CatchProps { Errors = [Errors.ALL], ResultPath = "$.failure" });
+        var close = Step("Close", new Transition { From = CircuitState.HalfOpen, To = CircuitState.Closed, Reason = "The vendor is well." }, superseded);
+        return Chain.Start(probes.Skip(1).Aggregate(Chain.Start(probes[0]), (chain, probe) => chain.Next(probe)).Next(close)).Next(AfterClose());
+    }
+
+    private Chain WatchTraffic(IChainable reopen)
+    {
+        var watch = new Wait(scope, "WatchTraffic", new WaitProps { Time = WaitTime.Duration(circuit.BreakDuration) });
+        var close = Step("Close", new Transition { From = CircuitState.HalfOpen, To = CircuitState.Closed, Reason = "Enough trials have succeeded.", NeedsSuccesses = true }, reopen);
+        return Chain.Start(watch).Next(close).Next(AfterClose());
+    }
+
+    private Chain AfterClose()
+    {
+        var advance = new Pass(scope, "CountClosing", new PassProps
+        {
+            ResultPath = $"{CircuitItem.Item}.{CircuitItem.Version}",
+            Parameters = new Dictionary<string, object> { ["N.$"] = $"States.Format('{{}}', {CircuitItem.NextVersion})" },
+        });
+        return Chain.Start(advance)
+            .Next(new Wait(scope, "WaitForArchive", new WaitProps { Time = WaitTime.Duration(ArchiveDelay) }))
+            .Next(replay.Held());
+    }
+
+    // A write to the item at the same moment cancels a transaction too, so it is tried again before it counts as lost.
+    private CallAwsService Step(string id, Transition transition, IChainable lost)
+    {
+        var step = transition.In(scope, id, circuit);
+        step.AddRetry(new RetryProps { Errors = [Transition.Refused], Interval = Duration.Seconds(1), MaxAttempts = 3, BackoffRate = 2, JitterStrategy = JitterType.FULL });
+        step.AddCatch(lost, new CatchProps { Errors = [Transition.Refused], ResultPath = JsonPath.DISCARD });
+        return step;
+    }
+}

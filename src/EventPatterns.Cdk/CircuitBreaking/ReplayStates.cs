@@ -1,0 +1,97 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.StepFunctions;
+using Amazon.CDK.AWS.StepFunctions.Tasks;
+using Constructs;
+
+namespace EventPatterns.Cdk.CircuitBreaking;
+
+/// <summary>
+/// Replays what was held and follows the replay to its end; cancels it when the circuit moves on, and remembers how far it
+/// came. Source: docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
+/// </summary>
+internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls calls)
+{
+    private const int Tries = 3;
+    private const string Window = "$.window";
+    private const string VersionNow = $"$.now.Item.{CircuitItem.Version}.N";
+    private const string HeldFromNow = $"$.now.Item.{CircuitItem.HeldFrom}.S";
+    private static readonly Duration Pause = Duration.Seconds(30);
+
+    private readonly Succeed replayed = new(scope, "Replayed");
+    private readonly Succeed overtaken = new(scope, "Overtaken", new SucceedProps { Comment = "The circuit has moved on; the next recovery replays the rest." });
+    private IChainable? start;
+
+    /// <summary>Replays what was held since the first outage that was not yet replayed to its end.</summary>
+    public IChainable Held() => circuit.Read(scope, "ReadHeld", "$.now").Next(new Choice(scope, "IsStillClosed")
+        .When(Condition.Not(IsUnchanged), overtaken)
+        .When(Condition.IsPresent(HeldFromNow), WindowFrom("HeldWindow", HeldFromNow))
+        .Otherwise(replayed));
+
+    /// <summary>Replays the window that an operator asks for.</summary>
+    public IChainable Asked() => WindowFrom("AskedWindow", RecoveryStates.Asked);
+
+    private static Condition IsUnchanged => Condition.StringEqualsJsonPath(VersionNow, CircuitItem.VersionPath);
+
+    private Chain WindowFrom(string id, string from) => new Pass(scope, id, new PassProps
+    {
+        ResultPath = Window,
+        Parameters = new Dictionary<string, object> { ["from.$"] = from, ["to.$"] = "$$.State.EnteredTime", ["try"] = new Dictionary<string, object> { ["number"] = 1 } },
+    }).Next(start ??= Start());
+
+    private CallAwsService Start()
+    {
+        var begin = calls.Start(scope);
+        var wait = new Wait(scope, "WaitForReplay", new WaitProps { Time = WaitTime.Duration(Pause) });
+        begin.AddCatch(wait, new CatchProps { Errors = [ReplayCalls.AlreadyStarted], ResultPath = JsonPath.DISCARD });
+        begin.Next(wait).Next(calls.Describe(scope, "ReadReplay")).Next(new Choice(scope, "HasEnded")
+            .When(ReplayCalls.Is("COMPLETED"), Completed())
+            .When(ReplayCalls.Is("FAILED"), Again(begin))
+            .When(ReplayCalls.Is("CANCELLED"), new Fail(scope, "ReplayCancelled", new FailProps { Error = "CircuitBreaker.ReplayCancelled", Cause = "Somebody cancelled the replay. What it left is replayed with the next outage, or when an operator asks." }))
+            .Otherwise(circuit.Read(scope, "ReadMeanwhile", "$.now").Next(new Choice(scope, "HasMovedOn")
+                .When(IsUnchanged, wait)
+                .Otherwise(Cancel()))));
+        return begin;
+    }
+
+    private Choice Completed()
+    {
+        var forget = circuit.ForgetHeld(scope, "ForgetHeld");
+        forget.AddCatch(Remember("KeepLaterHeld", ReplayCalls.WindowEnd), ConditionFailed);
+        forget.Next(replayed);
+        return new Choice(scope, "WasAsked").When(Condition.IsPresent(RecoveryStates.Asked), replayed).Otherwise(forget);
+    }
+
+    private Choice Again(IChainable begin)
+    {
+        var count = new Pass(scope, "CountTry", new PassProps
+        {
+            ResultPath = ReplayCalls.TryCount,
+            Parameters = new Dictionary<string, object> { ["number.$"] = $"States.MathAdd({ReplayCalls.Try}, 1)" },
+        });
+        return new Choice(scope, "MayTryAgain")
+            .When(Condition.NumberLessThan(ReplayCalls.Try, Tries), count.Next(begin))
+            .Otherwise(new Fail(scope, "ReplayFailed", new FailProps { Error = "CircuitBreaker.ReplayFailed", Cause = $"EventBridge failed the replay {Tries} times. The circuit's item says from when on events are held: ask for the replay when the cause is mended." }));
+    }
+
+    private Chain Cancel()
+    {
+        var wait = new Wait(scope, "WaitForCancel", new WaitProps { Time = WaitTime.Duration(Pause) });
+        var cancel = calls.Cancel(scope);
+        cancel.AddCatch(wait, new CatchProps { Errors = [ReplayCalls.NotRunning], ResultPath = JsonPath.DISCARD });
+        return cancel.Next(wait).Next(calls.Describe(scope, "ReadCancelled")).Next(new Choice(scope, "IsCancelled")
+            .When(ReplayCalls.Is("CANCELLING"), wait)
+            .When(ReplayCalls.Is("COMPLETED"), Remember("KeepAfterReplay", ReplayCalls.WindowEnd))
+            .When(Condition.IsPresent(ReplayCalls.Progress), Clock.Before(scope, "BeforeProgress", ReplayCalls.Progress).Next(Remember("KeepUnreplayed", Clock.Earlier)))
+            .Otherwise(overtaken));
+    }
+
+    private DynamoUpdateItem Remember(string id, string time)
+    {
+        var remember = circuit.HeldSince(scope, id, time);
+        remember.AddCatch(overtaken, ConditionFailed);
+        remember.Next(overtaken);
+        return remember;
+    }
+
+    private static CatchProps ConditionFailed => new() { Errors = [Consumers.GuardTable.ConditionFailed], ResultPath = JsonPath.DISCARD };
+}

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using EventPatterns.Sample.Loyalty;
 using EventPatterns.Sample.Orders;
 using EventPatterns.Sample.Shipping;
 
@@ -14,6 +15,7 @@ public static class Shop
         var app = new App(new AppProps { Outdir = output });
         var orders = new OrdersStack(app, "Orders");
         new ShippingStack(app, "Shipping", orders.Bus);
+        new LoyaltyStack(app, "Loyalty", orders.Bus);
         Tags.Of(app).Add("app", "event-patterns-shop");
         return app;
     }

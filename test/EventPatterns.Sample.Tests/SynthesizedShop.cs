@@ -1,3 +1,4 @@
+using EventPatterns.Jsonata;
 using EventPatterns.Sample.Tests;
 using EventPatterns.Simulator;
 using EventPatterns.Simulator.Assembly;
@@ -25,5 +26,8 @@ public sealed class SynthesizedShop
     public CloudAssembly Assembly { get; }
 
     /// <summary>A simulation in which nothing has happened yet.</summary>
-    public Simulation Simulate(ulong seed = 1) => Simulation.Load(Assembly, new SimulationOptions { Seed = seed });
+    public Simulation Simulate(ulong seed = 1) => Simulation.Load(Assembly, Options with { Seed = seed });
+
+    /// <summary>The options of every simulation: what evaluates JSONata.</summary>
+    public static SimulationOptions Options { get; } = new() { Jsonata = new JsonataEngine() };
 }

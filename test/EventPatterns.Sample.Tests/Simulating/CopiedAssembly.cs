@@ -35,7 +35,7 @@ internal sealed class CopiedAssembly : IDisposable
         return this;
     }
 
-    public Simulation Simulate() => Simulation.Load(_folder);
+    public Simulation Simulate() => Simulation.Load(_folder, SynthesizedShop.Options);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

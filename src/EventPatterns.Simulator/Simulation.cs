@@ -16,6 +16,8 @@ namespace EventPatterns.Simulator;
 /// </summary>
 public sealed class Simulation
 {
+    private static readonly string[] Callers = ["AWS::StepFunctions::StateMachine", "AWS::Events::ApiDestination", "AWS::Events::Connection"];
+
     private readonly Deployment _deployment;
 
     private Simulation(CloudAssembly assembly, SimulationOptions options)
@@ -100,10 +102,19 @@ public sealed class Simulation
     /// <exception cref="SimulationException">None or several are called so; the message has the nearest names.</exception>
     public SimulatedApi Api(string name) => new(this, Assembly.One(name, "AWS::ApiGatewayV2::Api", "AWS::ApiGateway::RestApi"));
 
-    /// <summary>The outside service at the URL: every request to it, or to a URL that begins so, is its to answer.</summary>
-    /// <param name="url">Such as <c>https://api.loyalty.example</c>.</param>
-    /// <exception cref="SimulationException">It is no URL of HTTP.</exception>
-    public Vendor Vendor(string url) => _deployment.Http.Vendor(url);
+    /// <summary>
+    /// An outside service. By its URL: every request to it, or to a URL that begins so, is its to answer. By the name of
+    /// what calls it (a state machine, API destination or connection, or a construct that holds some; <c>*</c> allowed): it
+    /// answers every request of theirs, and goes before vendors by URL.
+    /// </summary>
+    /// <param name="name">Such as <c>https://api.loyalty.example</c>, or <c>Loyalty/EarnPoints</c>.</param>
+    /// <exception cref="SimulationException">It is no URL of HTTP, and nothing that calls is called so; the message has the nearest names.</exception>
+    public Vendor Vendor(string name)
+    {
+        if (name.Contains("://", StringComparison.Ordinal)) return _deployment.Http.Vendor(name);
+        var callers = Assembly.Find(name, Callers);
+        return callers.Count > 0 ? _deployment.Http.Vendor(name, callers.Select(c => c.Arn!)) : throw new SimulationException(Assembly.Unknown(name, Callers));
+    }
 
     /// <summary>Calls any API as the account's administrator, and runs the simulation as long as the answer takes.</summary>
     /// <param name="service">The IAM prefix: <c>dynamodb</c>.</param>

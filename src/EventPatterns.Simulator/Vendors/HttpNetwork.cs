@@ -23,17 +23,18 @@ internal sealed class HttpNetwork(World world)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http"))
             throw new SimulationException($"'{url}' is no URL of a vendor: write it as https://host or https://host/path.");
-        if (_vendors.Find(v => v.Url == parsed) is { } known) return known;
-        var vendor = new Vendor(world.Loop, parsed);
-        _vendors.Add(vendor);
-        return vendor;
+        return _vendors.Find(v => v.Url == parsed) ?? Add(new Vendor(world.Loop, url) { Url = parsed });
     }
+
+    /// <summary>The vendor of that name, made where there is none: it answers whatever the callers send, to any URL.</summary>
+    public Vendor Vendor(string name, IEnumerable<string> callers) =>
+        _vendors.Find(v => v.Name == name) ?? Add(new Vendor(world.Loop, name) { Callers = callers.ToHashSet(StringComparer.Ordinal) });
 
     /// <summary>Sends a request and waits for the answer, as long as the timeout allows.</summary>
     public async Task<HttpResult> Send(HttpRequest request, TimeSpan timeout, Moment? cause)
     {
         var moment = world.Trace.Add(MomentKind.Http, request.Url.AbsoluteUri, request.Method, cause, request: Describe(request));
-        var result = Owner(request.Url) is { } vendor
+        var result = Owner(request) is { } vendor
             ? await Exchange(vendor, request, timeout, moment).ConfigureAwait(false)
             : Nobody(request.Url);
         moment.Answer = Describe(result);
@@ -48,7 +49,7 @@ internal sealed class HttpNetwork(World world)
         if (reply.Fault is VendorFault.ConnectionRefused)
         {
             await world.Loop.Delay(latency < timeout ? latency : timeout).ConfigureAwait(false);
-            return new HttpResult.NotConnected($"{vendor.Url} refused the connection.");
+            return new HttpResult.NotConnected($"{vendor.Name} refused the connection.");
         }
         if (reply.Fault is not VendorFault.None || latency >= timeout)
         {
@@ -67,7 +68,16 @@ internal sealed class HttpNetwork(World world)
         return new($"No vendor answers {place}: give the simulation one with Vendor(\"{url.GetLeftPart(UriPartial.Authority)}\").");
     }
 
-    private Vendor? Owner(Uri url) => _vendors.Where(v => Owns(v.Url, url)).MaxBy(v => v.Url.AbsolutePath.Length);
+    private Vendor Add(Vendor vendor)
+    {
+        _vendors.Add(vendor);
+        return vendor;
+    }
+
+    /// <summary>Who is named by its callers goes first, the fewest callers before all; then the longest URL.</summary>
+    private Vendor? Owner(HttpRequest request) =>
+        _vendors.Where(v => request.Caller is { } caller && v.Callers.Contains(caller)).MinBy(v => v.Callers.Count)
+        ?? _vendors.Where(v => v.Url is { } url && Owns(url, request.Url)).MaxBy(v => v.Url!.AbsolutePath.Length);
 
     /// <summary>A prefix ends where a segment does: /v1 owns /v1/orders, not /v10.</summary>
     private static bool Owns(Uri prefix, Uri url) =>

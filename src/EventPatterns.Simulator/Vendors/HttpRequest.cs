@@ -5,7 +5,11 @@ namespace EventPatterns.Simulator.Vendors;
 /// <param name="Url">Absolute, with its query.</param>
 /// <param name="Headers">As sent.</param>
 /// <param name="Body">The text sent, or null for none.</param>
-internal sealed record HttpRequest(string Method, Uri Url, HttpHeaders Headers, string? Body);
+internal sealed record HttpRequest(string Method, Uri Url, HttpHeaders Headers, string? Body)
+{
+    /// <summary>The ARN of the state machine, API destination or connection that sends it.</summary>
+    public string? Caller { get; init; }
+}
 
 /// <summary>What came of a request.</summary>
 internal abstract record HttpResult

@@ -12,14 +12,23 @@ public sealed class Vendor
     private Func<VendorRequest, VendorReply>? _answer;
     private int _outages;
 
-    internal Vendor(EventLoop loop, Uri url)
+    internal Vendor(EventLoop loop, string name)
     {
         _loop = loop;
-        Url = url;
+        Name = name;
     }
 
-    /// <summary>Where it is found: every URL that begins so is its own, unless a longer one is another's.</summary>
-    public Uri Url { get; }
+    /// <summary>What the simulation was asked for: its URL, or the construct that calls it.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// Where it is found: every URL that begins so is its own, unless a longer one is another's. Null for one that is known
+    /// by its callers.
+    /// </summary>
+    public Uri? Url { get; internal init; }
+
+    /// <summary>The ARNs of those whose requests go to it, wherever they send them.</summary>
+    internal IReadOnlySet<string> Callers { get; init; } = new HashSet<string>();
 
     /// <summary>Every request sent to it, in order, those included that never arrived.</summary>
     public IReadOnlyList<VendorRequest> Requests => _requests;
@@ -89,6 +98,6 @@ public sealed class Vendor
         if (_turns.TryDequeue(out var turn)) return turn;
         return _answer is { } answer
             ? answer(request)
-            : throw new SimulationException($"The vendor {Url} was sent {request.Method} {request.Url} and does not know what to answer: call Respond on it.");
+            : throw new SimulationException($"The vendor {Name} was sent {request.Method} {request.Url} and does not know what to answer: call Respond on it.");
     }
 }

@@ -67,7 +67,7 @@ internal sealed class OutsideWorld : IServiceEvents
     public ApiDestinationOutcome Invoke(string destinationArn, string input = """{"id":1}""", string? parameters = null) =>
         End(Http.Invoker.Invoke(destinationArn, DestinationParameters.Read(parameters is null ? null : Json.Parse(parameters)), Json.Parse(input), null));
 
-    public TaskOutcome Task(JsonMap parameters) => End(Http.Task.Invoke(parameters, "eu-west-1", null));
+    public TaskOutcome Task(JsonMap parameters) => End(Http.Task.Invoke(parameters, "arn:aws:states:eu-west-1:111111111111:stateMachine:Task", "eu-west-1", null));
 
     public T End<T>(Task<T> work)
     {

@@ -22,15 +22,15 @@ internal sealed class VendorExpectation(Field expectation, Count count) : IExpec
 
     public Func<Verdict> Bind(Simulation simulation)
     {
-        var url = expectation.Required("vendor");
+        var name = expectation.Required("vendor");
         return () =>
         {
-            var vendor = simulation.Vendor(url.Text());
+            var vendor = Names.Bind(name, simulation.Vendor);
             var status = expectation.Optional("answered")?.Whole();
             var requests = vendor.Requests.Where(r => status is null || r.Answered(status.Value));
             if (expectation.Optional("method")?.Text() is { } method) requests = requests.Where(r => r.Method == method);
             if (expectation.Optional("distinctBy")?.Text() is { } by) requests = requests.DistinctBy(r => Key(r, by));
-            return count.Check($"requests to {url.Text()}{(status is null ? "" : $" answered {status}")}", requests.Count());
+            return count.Check($"requests to {name.Text()}{(status is null ? "" : $" answered {status}")}", requests.Count());
         };
     }
 

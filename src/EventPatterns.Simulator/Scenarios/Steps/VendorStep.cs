@@ -5,7 +5,7 @@ using EventPatterns.Simulator.Vendors;
 namespace EventPatterns.Simulator.Scenarios.Steps;
 
 /// <summary>Says what a vendor answers from now on: <c>{"respond": {"status": 503}}</c>.</summary>
-internal sealed class VendorStep(string url, Field respond, TimeSpan at) : IStep
+internal sealed class VendorStep(string name, Field respond, TimeSpan at) : IStep
 {
     private static readonly Dictionary<string, VendorReply> Faults = new()
     {
@@ -17,13 +17,13 @@ internal sealed class VendorStep(string url, Field respond, TimeSpan at) : IStep
     public TimeSpan At => at;
 
     public string Words => respond.Optional("fault") is { } fault
-        ? $"{url} from now on: {fault.Text()}"
-        : $"{url} answers {respond.Required("status").Whole()} from now on";
+        ? $"{name} from now on: {fault.Text()}"
+        : $"{name} answers {respond.Required("status").Whole()} from now on";
 
-    /// <param name="url">Where the vendor is found.</param>
+    /// <param name="name">The vendor's URL, or the name of what calls it.</param>
     /// <param name="step">The object with the member <c>respond</c>.</param>
     /// <param name="at">When.</param>
-    public static VendorStep Read(string url, Field step, TimeSpan at)
+    public static VendorStep Read(string name, Field step, TimeSpan at)
     {
         var respond = step.Required("respond").Only("status", "headers", "body", "latency", "fault");
         if (respond.Optional("fault") is { } fault)
@@ -36,7 +36,7 @@ internal sealed class VendorStep(string url, Field respond, TimeSpan at) : IStep
         }
         respond.Optional("latency")?.Duration();
         foreach (var (_, header) in respond.Optional("headers")?.Members() ?? []) header.Text();
-        return new VendorStep(url, respond, at);
+        return new VendorStep(name, respond, at);
     }
 
     public Func<Moment, Task<Verdict?>> Bind(Simulation simulation)
@@ -54,7 +54,7 @@ internal sealed class VendorStep(string url, Field respond, TimeSpan at) : IStep
     {
         try
         {
-            return simulation.Vendor(url);
+            return simulation.Vendor(name);
         }
         catch (SimulationException wrong)
         {

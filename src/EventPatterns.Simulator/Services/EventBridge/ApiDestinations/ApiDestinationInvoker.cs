@@ -29,7 +29,7 @@ internal sealed class ApiDestinationInvoker(
         if (await credentials.Of(connection, cause).ConfigureAwait(false) is not { } authorization)
             return ApiDestinationOutcome.Failed($"the connection {connection.Name} is {ConnectionJson.State(connection.State)}. {connection.StateReason}".TrimEnd(), 401, retryable: true);
 
-        var request = DestinationRequest.Of(destination, connection, authorization, parameters, input);
+        var request = DestinationRequest.Of(destination, connection, authorization, parameters, input) with { Caller = destinationArn };
         var result = await network.Send(request, Patience, cause).ConfigureAwait(false);
         if (result is HttpResult.Replied { Unauthorized: true } refused) credentials.Refused(connection, refused.Status, cause);
         return Outcome(result);

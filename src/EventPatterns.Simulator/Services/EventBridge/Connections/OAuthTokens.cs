@@ -17,7 +17,7 @@ internal sealed class OAuthTokens(World world, HttpNetwork network)
     {
         var token = connection.Token is { } known ? await known.ConfigureAwait(false) : null;
         if (token is not null && !(token.EndsAt <= world.Loop.Now)) return token;
-        if (connection.Token is null or { IsCompleted: true }) connection.Token = Fetch(oauth, cause);
+        if (connection.Token is null or { IsCompleted: true }) connection.Token = Fetch(connection, oauth, cause);
         return await connection.Token.ConfigureAwait(false);
     }
 
@@ -27,9 +27,9 @@ internal sealed class OAuthTokens(World world, HttpNetwork network)
         if (connection.Token is { IsCompleted: true }) connection.Token = null;
     }
 
-    private async Task<OAuthToken?> Fetch(Authorization.OAuth oauth, Moment? cause)
+    private async Task<OAuthToken?> Fetch(Connection connection, Authorization.OAuth oauth, Moment? cause)
     {
-        var result = await network.Send(Request(oauth), Patience, cause).ConfigureAwait(false);
+        var result = await network.Send(Request(oauth) with { Caller = connection.Arn }, Patience, cause).ConfigureAwait(false);
         return result is HttpResult.Replied { Succeeded: true } reply
             && Json.TryParse(reply.Body, out var body)
             && body.TextOf("access_token") is { } value

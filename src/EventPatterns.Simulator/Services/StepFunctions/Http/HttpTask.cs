@@ -43,15 +43,16 @@ internal sealed class HttpTask(HttpNetwork network, ConnectionCalls connections,
     /// <summary>The same, as a call through the door.</summary>
     public async ValueTask<Answer> Invoke(AwsCall call)
     {
-        var outcome = await Invoke(call.Request["parameters"]!, call.Place.Region, call.Cause).ConfigureAwait(false);
+        var outcome = await Invoke(call.Request["parameters"]!, call.Request.TextOf("stateMachineArn")!, call.Place.Region, call.Cause).ConfigureAwait(false);
         return outcome.Error is { } error ? Answer.Fail(error.Error ?? "", error.Cause ?? "") : Answer.Of(outcome.Result!);
     }
 
     /// <summary>Runs the task once. Its permissions are checked by then.</summary>
     /// <param name="parameters">The state's parameters or arguments, evaluated.</param>
+    /// <param name="stateMachineArn">Whose task it is.</param>
     /// <param name="region">The state machine's.</param>
     /// <param name="cause">What entered the state.</param>
-    public async Task<TaskOutcome> Invoke(Json parameters, string region, Moment? cause)
+    public async Task<TaskOutcome> Invoke(Json parameters, string stateMachineArn, string region, Moment? cause)
     {
         if (HttpTaskParameters.Read(parameters, out var wrong) is not { } task) return Unusable(wrong);
         if (!connections.TryFind(task.ConnectionArn, out var connection))
@@ -61,7 +62,7 @@ internal sealed class HttpTask(HttpNetwork network, ConnectionCalls connections,
                 $"Connection '{task.ConnectionArn}' is {ConnectionJson.State(connection.State)}. {connection.StateReason}".TrimEnd());
         if (HttpTaskRequest.Of(task, connection, authorization, region, out wrong) is not { } request) return Unusable(wrong);
 
-        var result = await network.Send(request, Patience, cause).ConfigureAwait(false);
+        var result = await network.Send(request with { Caller = stateMachineArn }, Patience, cause).ConfigureAwait(false);
         if (result is HttpResult.Replied { Unauthorized: true } refused) credentials.Refused(connection, refused.Status, cause);
         return Outcome(result);
     }

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using EventPatterns.Sample.Loyalty;
 using EventPatterns.Sample.Orders;
+using EventPatterns.Sample.Sandbox;
 using EventPatterns.Sample.Shipping;
 
 namespace EventPatterns.Sample;
@@ -13,9 +14,10 @@ public static class Shop
     public static App Build(string? output = null)
     {
         var app = new App(new AppProps { Outdir = output });
+        var vendors = Vendors.Of(app);
         var orders = new OrdersStack(app, "Orders");
         new ShippingStack(app, "Shipping", orders.Bus);
-        new LoyaltyStack(app, "Loyalty", orders.Bus);
+        new LoyaltyStack(app, "Loyalty", orders.Bus, vendors.Loyalty);
         Tags.Of(app).Add("app", "event-patterns-shop");
         return app;
     }

@@ -13,7 +13,14 @@ namespace EventPatterns.Cdk.CircuitBreaking;
 /// </summary>
 public sealed record HttpVendor
 {
-    private HttpVendor(string method, Uri url, Authorization authorization) => (Method, Url, Authorization) = (method, url, authorization);
+    private const string Scheme = "https://";
+
+    private HttpVendor(string method, string url, Authorization authorization)
+    {
+        var slash = Checked(url).IndexOf('/', Scheme.Length);
+        (Root, Path) = slash < 0 ? (url, "") : (url[..slash], url[(slash + 1)..]);
+        (Method, Authorization) = (method, authorization);
+    }
 
     /// <summary>The header that carries the event's id. Default: <c>Idempotency-Key</c>.</summary>
     public string IdempotencyHeader { get; init; } = "Idempotency-Key";
@@ -29,25 +36,23 @@ public sealed record HttpVendor
 
     internal string Method { get; }
 
-    internal Uri Url { get; }
-
     internal Authorization Authorization { get; }
 
     /// <summary>POST to the URL.</summary>
-    /// <param name="url">Such as <c>https://api.example.com/points</c>; HTTPS, and known at synth.</param>
+    /// <param name="url">Such as <c>https://api.example.com/points</c>; HTTPS. Its host may be a token, such as an API's of the same app; the slash behind it must be known at synth.</param>
     /// <param name="authorization">CDK's own; its secret comes from Secrets Manager.</param>
     /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
-    public static HttpVendor Post(string url, Authorization authorization) => new("POST", Checked(url), authorization);
+    public static HttpVendor Post(string url, Authorization authorization) => new("POST", url, authorization);
 
     /// <summary>PUT to the URL.</summary>
     /// <inheritdoc cref="Post" path="/param"/>
     /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
-    public static HttpVendor Put(string url, Authorization authorization) => new("PUT", Checked(url), authorization);
+    public static HttpVendor Put(string url, Authorization authorization) => new("PUT", url, authorization);
 
     internal HttpInvoke Call(Construct scope, string id, IConnection connection, string eventPath) => new(scope, id, new HttpInvokeProps
     {
         ApiRoot = Root,
-        ApiEndpoint = TaskInput.FromText(Url.PathAndQuery.TrimStart('/')),
+        ApiEndpoint = TaskInput.FromText(Path),
         Method = TaskInput.FromText(Method),
         Connection = connection,
         Headers = TaskInput.FromObject(new Dictionary<string, object> { [IdempotencyHeader] = JsonPath.StringAt($"{eventPath}.detail.metadata.eventId") }),
@@ -65,9 +70,14 @@ public sealed record HttpVendor
         ResultPath = JsonPath.DISCARD,
     });
 
-    private string Root => Url.GetLeftPart(UriPartial.Authority);
+    /// <summary>Scheme and host.</summary>
+    private string Root { get; }
 
-    private static Uri Checked(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps
-        ? parsed
-        : throw new ArgumentException($"HttpVendor: expected a URL of HTTPS that is known at synth; found \"{url}\".", nameof(url));
+    /// <summary>The rest, without the slash between them.</summary>
+    private string Path { get; }
+
+    private static string Checked(string url) =>
+        url.StartsWith(Scheme, StringComparison.Ordinal) && url.Length > Scheme.Length && (Token.IsUnresolved(url) || Uri.IsWellFormedUriString(url, UriKind.Absolute))
+            ? url
+            : throw new ArgumentException($"HttpVendor: expected a URL of HTTPS; found \"{url}\".", nameof(url));
 }

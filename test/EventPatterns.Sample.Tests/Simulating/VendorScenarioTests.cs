@@ -6,7 +6,7 @@ namespace EventPatterns.Sample.Tests.Simulating;
 
 public sealed class VendorScenarioTests(SynthesizedShop shop)
 {
-    private const string VendorUrl = "https://api.loyalty.example";
+    private const string Caller = "Loyalty/EarnPoints";
 
     // A gate that read Closed just before the circuit opened calls once more.
     private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(2);
@@ -22,7 +22,7 @@ public sealed class VendorScenarioTests(SynthesizedShop shop)
         Assert.True(result.Holds, string.Join("\n", result.Verdicts.Where(v => !v.Holds).Select(v => $"{v.Expectation}; found {v.Found}")));
 
         var closed = Closed(simulation);
-        Assert.DoesNotContain(simulation.Vendor(VendorUrl).Requests, request => request.Method == "POST" && !closed.Any(span => request.At >= span.From && request.At < span.To + InFlight));
+        Assert.DoesNotContain(simulation.Vendor(Caller).Requests, request => request.Method == "POST" && !closed.Any(span => request.At >= span.From && request.At < span.To + InFlight));
         AssertLegal(simulation);
     }
 
@@ -30,7 +30,7 @@ public sealed class VendorScenarioTests(SynthesizedShop shop)
     public void Circuit_VendorWell_NothingWritten()
     {
         var simulation = shop.Simulate();
-        var vendor = simulation.Vendor(VendorUrl).Respond(200);
+        var vendor = simulation.Vendor(Caller).Respond(200);
         Scenario.Parse("""
             { "steps": [ { "at": "PT0S", "put": { "bus": "Orders/Bus", "source": "orders.checkout", "detailType": "OrderPlaced", "times": 20, "detail": {
               "metadata": { "eventId": "order-{{n}}", "schemaVersion": "1", "domain": "orders", "service": "checkout", "category": "domain", "correlationId": "order-{{n}}", "occurredAt": "{{now}}", "sequence": 1 },

@@ -22,6 +22,10 @@ public sealed class EventConsumer : Construct
     private static readonly Duration WorkflowLimit = Duration.Minutes(5);
     private static readonly Duration VisibilityTimeout = Duration.Minutes(6);
 
+    private readonly List<Rule> rules = [];
+    private readonly IEventBus bus;
+    private readonly IRuleTarget target;
+
     /// <summary>Makes the consumer.</summary>
     /// <exception cref="ArgumentException">A prop is wrong; the message names it and the construct's path.</exception>
     public EventConsumer(Construct scope, string id, EventConsumerProps props) : base(scope, id)
@@ -29,12 +33,16 @@ public sealed class EventConsumer : Construct
         ArgumentNullException.ThrowIfNull(props);
         EventConsumerChecks.Check(Node.Path, props);
         DeadLetters = DeadLetterQueues.In(this, "DeadLetters", props.RemovalPolicy);
-        var target = props.HasGuards || props.Handler is EventHandling.States ? ThroughQueue(props) : Straight(props);
-        Rules = [.. props.Events.Select((pattern, index) => ListenTo(pattern, index, target, props))];
+        bus = props.EventBus;
+        target = props.HasGuards || props.Handler is EventHandling.States ? ThroughQueue(props) : Straight(props);
+        var patterns = props.Events.Select(events => (Pattern: events.ToEventPattern(), events.Contract.DetailType))
+            .Concat(props.BareEvents.Select(events => (Pattern: events, DetailType: "Events")))
+            .ToArray();
+        foreach (var (index, (pattern, name)) in patterns.Index()) Listen(patterns.Length == 1 ? "Rule" : $"Rule{index + 1}", pattern, name);
     }
 
     /// <summary>The rules, one for each pattern.</summary>
-    public IReadOnlyList<Rule> Rules { get; }
+    public IReadOnlyList<Rule> Rules => rules;
 
     /// <summary>Where events end that could not be delivered or handled. 14 days, encrypted.</summary>
     public Queue DeadLetters { get; }
@@ -51,14 +59,22 @@ public sealed class EventConsumer : Construct
     /// <summary>What the guards remember; null without guards that do.</summary>
     public Table? Guards { get; private set; }
 
-    private Rule ListenTo(Events.ContractPattern pattern, int index, IRuleTarget target, EventConsumerProps props) =>
-        new(this, props.Events.Count == 1 ? "Rule" : $"Rule{index + 1}", new RuleProps
+    /// <summary>Listens to further events.</summary>
+    /// <param name="id">The rule's id.</param>
+    /// <param name="pattern">Which events.</param>
+    /// <param name="events">What they are, for the rule's description.</param>
+    internal Rule Listen(string id, EventPattern pattern, string events)
+    {
+        var rule = new Rule(this, id, new RuleProps
         {
-            EventBus = props.EventBus,
-            EventPattern = pattern.ToEventPattern(),
+            EventBus = bus,
+            EventPattern = pattern,
             Targets = [target],
-            Description = $"{pattern.Contract.DetailType} to {Node.Path}",
+            Description = $"{events} to {Node.Path}",
         });
+        rules.Add(rule);
+        return rule;
+    }
 
     private SqsQueue ThroughQueue(EventConsumerProps props)
     {

@@ -11,7 +11,8 @@ internal static class EventConsumerChecks
 
     public static void Check(string path, EventConsumerProps props)
     {
-        if (props.Events.Count == 0) throw Wrong(path, nameof(props.Events), "one pattern or more", "none");
+        if (props.Events.Count + props.BareEvents.Count == 0 && !props.ListensLater) throw Wrong(path, nameof(props.Events), "one pattern or more", "none");
+        if (props.Events.Count > 0 && props.BareEvents.Count > 0) throw Wrong(path, nameof(props.BareEvents), "none beside Events, which have an envelope", $"{props.BareEvents.Count}");
         InRange(path, nameof(props.MaxAttempts), props.MaxAttempts, 3, 1000);
         InRange(path, nameof(props.DeliveryAttempts), props.DeliveryAttempts, 0, 185);
         InRange(path, $"{nameof(props.DeliveryAge)} (seconds)", props.DeliveryAge.ToSeconds(), 60, 86_400);

@@ -10,8 +10,15 @@ public sealed record EventConsumerProps
     /// <summary>The bus that is listened to.</summary>
     public required IEventBus EventBus { get; init; }
 
-    /// <summary>Which events; at least one pattern, and one rule is made for each.</summary>
-    public required IReadOnlyList<ContractPattern> Events { get; init; }
+    /// <summary>Which events; at least one pattern, and one rule is made for each. Default: none, for <see cref="BareEvents"/>.</summary>
+    public IReadOnlyList<ContractPattern> Events { get; init; } = [];
+
+    /// <summary>
+    /// Events that come without an envelope, such as AWS's own on the default bus, instead of <see cref="Events"/>. The
+    /// states see each in an envelope: EventBridge's own <c>id</c> as <c>eventId</c>, and the whole event as payload.
+    /// Default: none.
+    /// </summary>
+    public IReadOnlyList<EventPattern> BareEvents { get; init; } = [];
 
     /// <summary>What is done with an event that passes the guards.</summary>
     public required EventHandling Handler { get; init; }
@@ -42,6 +49,9 @@ public sealed record EventConsumerProps
 
     /// <summary>What becomes of queues, the guards' table and the log when the stack goes. Default: <see cref="RemovalPolicy.RETAIN"/>.</summary>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
+
+    /// <summary>Whether the patterns come later, by <see cref="EventConsumer.Listen"/>.</summary>
+    internal bool ListensLater { get; init; }
 
     internal bool HasGuards => Expiry is not null || Idempotency is not null || Ordering is not null;
 }

@@ -17,6 +17,7 @@ internal sealed class GuardedStates(EventConsumerProps props, GuardContext guard
         if (props.Idempotency is not null) next = Chain.Start(IdempotencyStates.Before(next, guards));
         if (guards.Table is not null) next = GuardTable.Keys(guards.Scope, props.Idempotency, props.Ordering).Next(next);
         if (props.Expiry is not null) next = Chain.Start(ExpiryStates.Before(next, guards));
+        if (props.BareEvents.Count > 0) return WorkflowInput.Read(guards.Scope).Next(WorkflowInput.Wrap(guards.Scope)).Next(next);
         return WorkflowInput.Read(guards.Scope).Next(RefuseMalformed(next));
     }
 

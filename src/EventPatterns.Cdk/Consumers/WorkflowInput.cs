@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
+using EventPatterns.Events;
 
 namespace EventPatterns.Cdk.Consumers;
 
@@ -32,6 +33,31 @@ internal static class WorkflowInput
                 ["id.$"] = "$[0].messageId",
                 ["receives.$"] = "$[0].attributes.ApproximateReceiveCount",
                 ["sentAt.$"] = "$[0].attributes.SentTimestamp",
+            },
+        },
+    });
+
+    /// <summary>
+    /// Gives an envelope to an event that has none. EventBridge's id names it: the same whenever a rule fires twice.
+    /// Source: docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
+    /// </summary>
+    public static Pass Wrap(Construct scope) => new(scope, "WrapEvent", new PassProps
+    {
+        Comment = "Puts the event, which has no envelope, into one.",
+        ResultPath = Event,
+        Parameters = new Dictionary<string, object>
+        {
+            ["source.$"] = Source,
+            ["detail-type.$"] = DetailType,
+            ["detail"] = new Dictionary<string, object>
+            {
+                ["metadata"] = new Dictionary<string, object>
+                {
+                    [$"{MetadataField.EventId}.$"] = $"{Event}.id",
+                    [$"{MetadataField.CorrelationId}.$"] = $"{Event}.id",
+                    [$"{MetadataField.OccurredAt}.$"] = $"{Event}.time",
+                },
+                ["data.$"] = Event,
             },
         },
     });

@@ -17,14 +17,18 @@ public abstract class ContractPattern
     /// <summary>The event's contract.</summary>
     public EventContract Contract { get; }
 
+    /// <summary>The accounts whose events are meant, twelve digits each. Default: every account that the bus lets in.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
     /// <summary>
-    /// The pattern for CDK: source, detail type, schema version, and the conditions. The version is in it since a
+    /// The pattern for CDK: source, detail type, schema version, accounts, and the conditions. The version is in it since a
     /// breaking change is published beside the old contract, under the same name.
     /// </summary>
     public EventPattern ToEventPattern() => new()
     {
         Source = [Contract.Source],
         DetailType = [Contract.DetailType],
+        Account = Accounts.Count == 0 ? null : [.. Accounts],
         Detail = conditions.ToDetail(),
     };
 

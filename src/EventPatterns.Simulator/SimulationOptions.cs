@@ -19,6 +19,9 @@ public sealed record SimulationOptions
     /// <summary>What the cloud assembly leaves open. Default: account 111111111111, region us-east-1.</summary>
     public AssemblyOptions Assembly { get; init; } = AssemblyOptions.Default;
 
+    /// <summary>The organization that all accounts belong to, for policies that name one (<c>aws:PrincipalOrgID</c>). Default: none.</summary>
+    public string? Organization { get; init; }
+
     /// <summary>What evaluates JSONata. Default: none, so that a state machine that uses it fails with a message that says how to get it.</summary>
     public IJsonataEngine? Jsonata { get; init; }
 }

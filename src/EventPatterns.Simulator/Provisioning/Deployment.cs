@@ -32,7 +32,7 @@ internal sealed class Deployment
         var loop = new EventLoop(options.Start, SeededRandom.For(options.Seed, "order"));
         var trace = new Trace(loop, assembly);
         var blueprint = Blueprint.Of(assembly);
-        var authority = new Authority(blueprint.Policies, () => loop.Now);
+        var authority = new Authority(blueprint.Policies, () => loop.Now, options.Organization);
         _dice = new FaultDice(options.Faults, options.Seed);
         var faults = new FaultInjector(_dice, loop, trace);
         Meter = new Meter(assembly);

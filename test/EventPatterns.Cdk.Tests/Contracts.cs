@@ -23,3 +23,12 @@ public sealed record ParcelPrepared(string ParcelId, string OrderId);
 
 [Event(Domain = "shipping", Service = "parcels", TimeToLive = "PT2H")]
 public sealed record ParcelDelayed(string ParcelId);
+
+[Event(Domain = "orders", Service = "stock", Category = EventCategory.Local)]
+public sealed record StockCounted(string Sku, int Left);
+
+[Event(Domain = "orders", Service = "stock", Category = EventCategory.Transformed)]
+public sealed record StockAnnounced(string Sku);
+
+[Event(Domain = "orders", Service = "stock", Category = EventCategory.Operational)]
+public sealed record StockSyncFailed(string Sku);

@@ -48,6 +48,19 @@ public sealed class HandlerContext
         return PublishEvent.State(Scope, id, bus, EventContract.Of<T>(), payload.Build());
     }
 
+    /// <summary>States that take the handled event to another bus, its envelope kept but for what is internal. The role is to be allowed each contract.</summary>
+    internal IChainable Forward(string id, IEventBus bus) => ForwardEvent.State(Scope, id, bus);
+
+    /// <summary>States that take the handled event to another bus as one of another contract; the workflow's role may publish that and nothing else.</summary>
+    /// <exception cref="ArgumentException">A member that the contract requires is not set.</exception>
+    internal IChainable ForwardAs<T>(string id, IEventBus bus, Action<Payload<T>> data) where T : notnull
+    {
+        var payload = new Payload<T>();
+        data(payload);
+        Grant(role => bus.GrantPublish(role, EventContract.Of<T>()));
+        return ForwardEvent.As(Scope, id, bus, EventContract.Of<T>(), payload.Build());
+    }
+
     /// <summary>Keeps what the workflow's role needs for a state that does not say so itself.</summary>
     internal void Grant(Action<IGrantable> grant) => grants.Add(grant);
 

@@ -27,19 +27,35 @@ internal static class PublishEvent
     /// <param name="data">The payload, as a state's <c>Parameters</c> write it.</param>
     public static IChainable State(Construct scope, string id, IEventBus bus, EventContract contract, IReadOnlyDictionary<string, object> data)
     {
-        var publish = new CustomState(scope, id, new CustomStateProps
+        var publish = Put(scope, id, Entry(bus, contract, new() { ["metadata"] = Metadata(contract, id), ["data"] = data }));
+        return contract.TimeToLive is { } life ? StampWith(life, scope, id).Next(publish) : publish;
+    }
+
+    /// <summary>The task that puts one entry.</summary>
+    public static CustomState Put(Construct scope, string id, Dictionary<string, object> entry)
+    {
+        var put = new CustomState(scope, id, new CustomStateProps
         {
             StateJson = new Dictionary<string, object>
             {
                 ["Type"] = "Task",
                 ["Resource"] = $"arn:{Amazon.CDK.Aws.PARTITION}:states:::{PutEvents}",
-                ["Parameters"] = new Dictionary<string, object> { ["Entries"] = new object[] { Entry(bus, contract, id, data) } },
+                ["Parameters"] = new Dictionary<string, object> { ["Entries"] = new object[] { entry } },
                 ["ResultPath"] = JsonPath.DISCARD,
             },
         });
-        publish.AddRetry(TransientErrors.OfEventBridge);
-        return contract.TimeToLive is { } life ? StampWith(life, scope, id).Next(publish) : publish;
+        put.AddRetry(TransientErrors.OfEventBridge);
+        return put;
     }
+
+    /// <summary>An entry of the contract.</summary>
+    public static Dictionary<string, object> Entry(IEventBus bus, EventContract contract, Dictionary<string, object> detail) => new()
+    {
+        ["EventBusName"] = bus.EventBusArn,
+        ["Source"] = contract.Source,
+        ["DetailType"] = contract.DetailType,
+        ["Detail"] = detail,
+    };
 
     // JSONPath can read the time but not add to it, so this one state is in JSONata.
     private static CustomState StampWith(TimeSpan life, Construct scope, string id) => new(scope, $"{id}Stamp", new CustomStateProps
@@ -53,18 +69,6 @@ internal static class PublishEvent
                 $"{{% $merge([$states.input, {{'stamp': {{'occurredAt': $states.context.State.EnteredTime, 'expiresAt': $fromMillis($toMillis($states.context.State.EnteredTime) + {life.TotalMilliseconds})}}}}]) %}}"),
         },
     });
-
-    private static Dictionary<string, object> Entry(IEventBus bus, EventContract contract, string id, IReadOnlyDictionary<string, object> data) => new()
-    {
-        ["EventBusName"] = bus.EventBusArn,
-        ["Source"] = contract.Source,
-        ["DetailType"] = contract.DetailType,
-        ["Detail"] = new Dictionary<string, object>
-        {
-            ["metadata"] = Metadata(contract, id),
-            ["data"] = data,
-        },
-    };
 
     private static Dictionary<string, object> Metadata(EventContract contract, string id)
     {

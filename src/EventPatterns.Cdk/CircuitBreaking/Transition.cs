@@ -44,7 +44,11 @@ internal sealed record Transition
             Comment = $"{From?.ToString() ?? "Any state"} to {To}, and the note of it, or neither.",
             Service = "dynamodb",
             Action = "transactWriteItems",
-            Parameters = new Dictionary<string, object> { ["TransactItems"] = new object[] { Update(circuit), Note(circuit) } },
+            Parameters = new Dictionary<string, object>
+            {
+                ["TransactItems"] = new object[] { Update(circuit), Note(circuit) },
+                ["ClientRequestToken"] = Token(id),
+            },
             IamResources = [circuit.Table.TableArn],
             IamAction = "dynamodb:UpdateItem",
             AdditionalIamStatements = [new PolicyStatement(new PolicyStatementProps { Actions = ["dynamodb:PutItem"], Resources = [circuit.Table.TableArn] })],
@@ -53,6 +57,12 @@ internal sealed record Transition
         state.AddRetry(TransientErrors.OfDynamoDbSdk);
         return state;
     }
+
+    /// <summary>
+    /// A step whose answer was lost is tried again, and must not take its own effect for another's: for ten minutes DynamoDB
+    /// knows the request again by its token (API_TransactWriteItems.html). At most 36 characters.
+    /// </summary>
+    private static string Token(string id) => Value($"States.Hash(States.Format('{{}}/{{}}/{id}', $$.Execution.Id, {CircuitItem.VersionPath}), 'MD5')");
 
     private Dictionary<string, object> Update(Circuit circuit)
     {

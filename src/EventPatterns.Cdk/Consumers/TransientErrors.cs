@@ -15,7 +15,9 @@ internal static class TransientErrors
         "DynamoDb.ProvisionedThroughputExceededException", "DynamoDb.RequestLimitExceededException", "DynamoDb.DynamoDbException",
         "DynamoDb.InternalServerErrorException", "DynamoDb.TransactionInProgressException", "DynamoDb.SdkClientException");
 
-    public static RetryProps OfEventBridge => Retry("EventBridge.FailedEntry", "EventBridge.InternalException", "EventBridge.SdkClientException");
+    /// <summary>EventBridge's SDK has no class for throttling: the error comes under the service's own name.</summary>
+    public static RetryProps OfEventBridge => Retry(
+        "EventBridge.FailedEntry", "EventBridge.InternalException", "EventBridge.AmazonEventBridgeException", "EventBridge.SdkClientException");
 
     private static RetryProps Retry(params string[] errors) => new()
     {

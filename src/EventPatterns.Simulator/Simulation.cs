@@ -49,7 +49,7 @@ public sealed class Simulation
     /// <summary>The faults that struck so far.</summary>
     public FaultPlan Struck => _deployment.Struck;
 
-    /// <summary>The resources of types that the simulator does not know: they stand there and do nothing.</summary>
+    /// <summary>The resources that stand there and do nothing: of types that the simulator does not know, and alarms and the like.</summary>
     public IEnumerable<Resource> Inert => Assembly.Inert;
 
     internal World World => _deployment.World;

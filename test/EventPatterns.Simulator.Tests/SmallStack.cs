@@ -1,17 +1,19 @@
 using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Faulting;
 
 namespace EventPatterns.Simulator.Tests;
 
 /// <summary>A bus whose orders go through a rule, a queue and a pipe to an Express or a Standard workflow that writes an item.</summary>
 internal static class SmallStack
 {
-    public static Simulation Simulation(string type = "EXPRESS") => EventPatterns.Simulator.Simulation.Load(Assembly(type), new SimulationOptions { Seed = 1 });
+    public static Simulation Simulation(string type = "EXPRESS", Faults? faults = null) =>
+        EventPatterns.Simulator.Simulation.Load(Assembly(type), new SimulationOptions { Seed = 1, Faults = faults ?? Faults.None });
 
     /// <summary>Puts orders, one call each, and runs until all is done.</summary>
-    public static Simulation WithOrders(int count, string type = "EXPRESS")
+    public static Simulation WithOrders(int count, string type = "EXPRESS", Faults? faults = null)
     {
-        var simulation = Simulation(type);
+        var simulation = Simulation(type, faults);
         for (var order = 1; order <= count; order++) Put(simulation, JsonMap.Of(("id", $"o-{order}")));
         simulation.RunUntilIdle();
         return simulation;

@@ -26,7 +26,7 @@ public sealed class CloudAssembly
     /// <summary>All resources, in the order of stacks and of their templates.</summary>
     public IReadOnlyList<Resource> Resources { get; }
 
-    /// <summary>The resources whose types the simulator does not know: they are there, and do nothing.</summary>
+    /// <summary>The resources that are there and do nothing: of types that the simulator does not know, and alarms and the like.</summary>
     public IEnumerable<Resource> Inert => Resources.Where(r => r.Inert);
 
     /// <summary>Reads and resolves a cloud assembly.</summary>

@@ -33,7 +33,7 @@ public sealed class Resource
     /// </summary>
     public required JsonMap Properties { get; init; }
 
-    /// <summary>Whether the simulator knows no such type: the resource is there, and does nothing.</summary>
+    /// <summary>Whether the resource is there and does nothing: the simulator does not know its type, or not what it does.</summary>
     public required bool Inert { get; init; }
 
     /// <summary>What <c>Fn::GetAtt</c> reads, by attribute. An inert resource has none.</summary>

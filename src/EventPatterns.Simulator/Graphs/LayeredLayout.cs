@@ -5,15 +5,18 @@ internal sealed class LayeredLayout
 {
     public const int Width = 190;
     public const int Height = 46;
-    private const int ColumnGap = 130;
+    private const int ColumnGap = 190;
     private const int RowGap = 40;
     private const int Margin = 20;
     private const int Sweeps = 8;
 
     private readonly Dictionary<string, (int X, int Y)> _places = new(StringComparer.Ordinal);
 
-    private LayeredLayout(List<List<string>> layers)
+    private readonly Dictionary<(string From, string To), List<string>> _stops;
+
+    private LayeredLayout(List<List<string>> layers, Dictionary<(string From, string To), List<string>> stops)
     {
+        _stops = stops;
         var tallest = layers.Count == 0 ? 0 : layers.Max(l => l.Count);
         for (var layer = 0; layer < layers.Count; layer++)
         {
@@ -31,12 +34,36 @@ internal sealed class LayeredLayout
 
     public (int X, int Y) this[string node] => _places[node];
 
+    /// <summary>The places that a way passes between its ends, one in each layer that it skips: nothing else stands there.</summary>
+    public IEnumerable<(int X, int Y)> Stops(string from, string to) => (_stops.GetValueOrDefault((from, to)) ?? []).Select(stop => _places[stop]);
+
     public static LayeredLayout Of(StackGraph graph)
     {
         var forward = Forward(graph);
         var layers = Layers(graph, forward);
-        for (var sweep = 0; sweep < Sweeps; sweep++) Sort(layers, forward, leftToRight: sweep % 2 == 0);
-        return new LayeredLayout(layers);
+        var stops = AddStops(layers, forward);
+        var steps = forward.SelectMany(way => Steps([way.From, .. stops[way], way.To])).ToList();
+        for (var sweep = 0; sweep < Sweeps; sweep++) Sort(layers, steps, leftToRight: sweep % 2 == 0);
+        return new LayeredLayout(layers, stops);
+    }
+
+    private static IEnumerable<(string From, string To)> Steps(IReadOnlyList<string> way) => way.Zip(way.Skip(1));
+
+    /// <summary>Keeps a place free in each layer that a way skips, so that it need not pass behind what stands there.</summary>
+    private static Dictionary<(string From, string To), List<string>> AddStops(List<List<string>> layers, List<(string From, string To)> forward)
+    {
+        var layerOf = layers.SelectMany((layer, at) => layer.Select(node => (node, at))).ToDictionary(n => n.node, n => n.at, StringComparer.Ordinal);
+        var stops = new Dictionary<(string, string), List<string>>();
+        foreach (var (from, to) in forward)
+        {
+            var way = stops[(from, to)] = [];
+            for (var layer = layerOf[from] + 1; layer < layerOf[to]; layer++)
+            {
+                way.Add($"{from}\n{to}\n{layer}");
+                layers[layer].Add(way[^1]);
+            }
+        }
+        return stops;
     }
 
     /// <summary>The ways without those that would close a circle, found by walking depth first in the graph's order.</summary>

@@ -37,13 +37,14 @@ public sealed class HtmlReport
         ("expectations", JsonList.Of((_result?.Verdicts ?? []).Select(v => JsonMap.Of(("expectation", v.Expectation), ("holds", v.Holds), ("found", v.Found))))),
         ("lanes", JsonList.Of(Lanes.Of(_simulation, Lane))),
         ("moments", JsonList.Of(_simulation.Trace.Moments.Select(Describe))),
+        ("inert", JsonList.Of(Inert())),
         ("bill", _simulation.Bill.ToString()));
 
     private string Summary()
     {
         var verdicts = _result is null ? "" : $"{_result.Verdicts.Count(v => v.Holds)} of {_result.Verdicts.Count} expectations hold; ";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{verdicts}seed {_simulation.Seed}, {_simulation.Trace.Moments.Count} moments, {_simulation.Now - _simulation.Start:c} of virtual time from {_simulation.Start:yyyy-MM-dd HH:mm:ss}Z");
+            $"{verdicts}seed {_simulation.Seed}, {_simulation.Struck.Count} faults, {_simulation.Trace.Moments.Count} moments, {_simulation.Now - _simulation.Start:c} of virtual time from {_simulation.Start:yyyy-MM-dd HH:mm:ss}Z");
     }
 
     private JsonMap Describe(Moment moment)
@@ -76,5 +77,8 @@ public sealed class HtmlReport
         _ => _simulation.Trace.Words.What(moment),
     };
 
-    private string Lane(Moment moment) => moment.Kind == MomentKind.Step ? "Scenario" : _actors.To(moment);
+    private string Lane(Moment moment) => (moment.Kind == MomentKind.Fault ? moment.Cause : moment) is { Kind: not MomentKind.Step } at ? _actors.To(at) : "Scenario";
+
+    /// <summary>The types of resources that stand there and do nothing, with how many there are of each.</summary>
+    private IEnumerable<Json> Inert() => _simulation.Inert.GroupBy(r => r.Type).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (Json)$"{g.Key} ({g.Count()})");
 }

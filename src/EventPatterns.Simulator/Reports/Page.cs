@@ -45,5 +45,12 @@ internal static class Page
         throw new InvalidOperationException($"Nothing is given for {{{{{name}}}}}.");
     }
 
-    private static string Words(EdgeKind kind) => kind == EdgeKind.DeadLetters ? "dead letters" : kind.ToString().ToLowerInvariant();
+    private static string Words(EdgeKind kind) => kind switch
+    {
+        EdgeKind.Publishes => "publishes on",
+        EdgeKind.Hears => "is heard by",
+        EdgeKind.Delivers => "delivers to",
+        EdgeKind.Uses => "uses",
+        _ => "sends dead letters to",
+    };
 }

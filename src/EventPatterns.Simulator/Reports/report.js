@@ -177,6 +177,8 @@ function wireGraph() {
 
 $('summary').textContent = data.summary;
 $('bill').textContent = data.bill;
+$('inert').textContent = `Not simulated: ${data.inert.join(', ')}`;
+$('inert').hidden = data.inert.length === 0;
 $('expectations').append(...data.expectations.map(verdict => make('li', {},
   make('span', { className: verdict.holds ? 'held' : 'broken', textContent: verdict.holds ? '✓' : '✗' }),
   make('span', { textContent: verdict.holds ? verdict.expectation : `${verdict.expectation} (found ${verdict.found})` }))));

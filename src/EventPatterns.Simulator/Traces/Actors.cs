@@ -22,9 +22,10 @@ internal sealed class Actors(CloudAssembly? assembly, MomentWords words)
     /// <summary>The one that it is done to.</summary>
     public string To(Moment moment) => words.Name(Target(moment));
 
-    /// <summary>The ARN or URL that a moment is about, found by the request where IAM asks for no resource.</summary>
+    /// <summary>The ARN or URL that a moment is about, found by the request where IAM asks for no resource; of a fault, what it strikes.</summary>
     public string Target(Moment moment)
     {
+        if (moment is { Kind: MomentKind.Fault, Cause: { } struck }) return Target(struck);
         if (moment.Kind == MomentKind.Http) return new Uri(moment.Subject).GetLeftPart(UriPartial.Authority);
         if (moment.What == "execute-api:Invoke" && moment.Request?.TextOf("ApiId") is { } id && Named(id) is { Arn: { } arn }) return arn;
         if (moment.Kind == MomentKind.Workflow) return MachineOf(moment.Subject);

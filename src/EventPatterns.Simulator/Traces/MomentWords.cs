@@ -31,6 +31,7 @@ public sealed class MomentWords
     public string What(Moment moment) => moment.Kind switch
     {
         MomentKind.Step => moment.What,
+        MomentKind.Fault => $"fault {moment.Subject}",
         MomentKind.Event => $"event {moment.What} on {Name(moment.Subject)}{Replayed(moment)}",
         MomentKind.Delivery => $"{Physical(moment.What)} -> {Name(moment.Subject)}",
         MomentKind.Workflow when moment.What.Split(' ') is [var machine, var outcome] => $"{Physical(machine)} {outcome} ({Execution(moment)})",
@@ -53,12 +54,12 @@ public sealed class MomentWords
         return arn.StartsWith("arn:", StringComparison.Ordinal) ? arn.Split(':', 6)[^1] : arn;
     }
 
-    // A log group's own ARN ends with ":*", and those of its streams begin with it.
-    private Resource? Resource(string arn)
-    {
-        var group = arn.IndexOf(":log-stream:", StringComparison.Ordinal) is >= 0 and var end ? arn[..end] : arn;
-        return _assembly?.ByArn(arn) ?? _assembly?.ByArn($"{group}:*");
-    }
+    // A log group's own ARN ends with ":*", and those of its streams begin with it, as those of a table's stream do with the table's.
+    private Resource? Resource(string arn) => _assembly?.ByArn(arn)
+        ?? _assembly?.ByArn($"{Before(":log-stream:", arn)}:*")
+        ?? _assembly?.ByArn(Before("/stream/", arn));
+
+    private static string Before(string mark, string arn) => arn.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var end ? arn[..end] : arn;
 
     /// <summary>The path of the construct that a rule's, a pipe's or a workflow's physical name belongs to; else that name.</summary>
     private string Physical(string name) => _byName.Value[name].ToList() is [var only] ? only.Construct : name;

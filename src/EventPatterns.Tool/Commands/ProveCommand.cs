@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using EventPatterns.Jsonata;
 using EventPatterns.Simulator;
 using EventPatterns.Simulator.Assembly;
@@ -28,7 +29,8 @@ internal static class ProveCommand
         var quiet = new Option<bool>("--quiet") { Description = "Print the verdict only." };
         seeds.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--seeds must be at least 1.");
+            // What is no number is refused by the parser itself.
+            if (int.TryParse(result.Tokens.SingleOrDefault()?.Value, CultureInfo.InvariantCulture, out var count) && count < 1) result.AddError("--seeds must be at least 1.");
         });
 
         var command = new Command("prove", "Runs a scenario under many seeds with faults, and shrinks the first that breaks something.") { folder, scenario, seeds, first, faults, json, quiet };

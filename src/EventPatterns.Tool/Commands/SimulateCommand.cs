@@ -48,7 +48,7 @@ internal static class SimulateCommand
         var assembly = await new AssemblySource(terminal).Find(options.Folder, showProgress: !options.Json && !options.Quiet, cancellation).ConfigureAwait(false);
         var simulation = Simulation.Load(assembly, options.Simulation);
         var result = scenario.Run(simulation);
-        if (options.Report is { } file) await OutputFile.Write(file, HtmlReport.Of(simulation, scenario.Name, result), cancellation).ConfigureAwait(false);
+        if (options.Report is { } file) await OutputFile.Write(file, HtmlReport.Of(simulation, Path.GetFileName(scenario.Name), result), cancellation).ConfigureAwait(false);
         if (options.Json) await terminal.Out.WriteLineAsync(JsonReport.Of(simulation, result, options).AsMemory(), cancellation).ConfigureAwait(false);
         else new ConsoleReport(terminal.Console).Write(simulation, result, options);
         return result.Holds ? ExitCodes.Holds : ExitCodes.DoesNotHold;

@@ -78,6 +78,18 @@ public sealed class StackGraphTests
     }
 
     [Fact]
+    public void LayeredLayout_WayThatSkipsALayer_PassesWhereNothingStands()
+    {
+        GraphNode[] nodes = [new("a", "queue"), new("b", "pipe"), new("c", "queue")];
+        GraphEdge[] edges = [new("a", "b", EdgeKind.Delivers, []), new("b", "c", EdgeKind.Delivers, []), new("a", "c", EdgeKind.DeadLetters, [])];
+        var layout = LayeredLayout.Of(new StackGraph(nodes, edges));
+
+        var stop = Assert.Single(layout.Stops("a", "c"));
+        Assert.Equal(layout["b"].X, stop.X);
+        Assert.True(Math.Abs(layout["b"].Y - stop.Y) >= LayeredLayout.Height);
+    }
+
+    [Fact]
     public void LayeredLayout_Circle_NoTwoNodesInOnePlace()
     {
         GraphNode[] nodes = [new("a", "queue"), new("b", "queue"), new("c", "queue")];

@@ -1,4 +1,5 @@
 using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Faulting;
 using EventPatterns.Simulator.Reports;
 using Microsoft.Playwright;
 
@@ -47,7 +48,7 @@ public sealed class Browser : IAsyncLifetime
 
     private static Simulation Run()
     {
-        var simulation = SmallStack.WithOrders(2);
+        var simulation = SmallStack.WithOrders(2, faults: Faults.Parse("late-deliveries=1"));
         foreach (var state in (string[])["Closed", "Open", "HalfOpen", "Closed"]) Write(simulation, state);
         SmallStack.Put(simulation, JsonMap.Of(("note", "</script><script>window.broken = true</script>")));
         simulation.Call("sqs", "SendMessage", JsonMap.Of(("QueueUrl", "https://sqs.us-east-1.amazonaws.com/111111111111/none"), ("MessageBody", "x")));

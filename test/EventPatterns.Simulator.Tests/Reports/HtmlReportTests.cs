@@ -74,6 +74,29 @@ public sealed class HtmlReportTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Fault_ThatStruck_StandsInTheLaneOfWhatItStruck()
+    {
+        var page = await Open();
+
+        var fault = page.Locator("#timeline .dot.fault").First;
+        await fault.ClickAsync();
+
+        Assert.Contains("fault late-deliveries@rule/orders/", await page.InnerTextAsync("#detail h2"), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("#timeline .lane b[title*='late-deliveries']").CountAsync());
+        Assert.NotEqual("none", await fault.EvaluateAsync<string>("dot => getComputedStyle(dot, '::before').clipPath"));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(1280)]
+    public async Task Graph_EachWidth_IsDrawnLargeEnoughToRead(int width)
+    {
+        var page = await Open(width);
+
+        Assert.InRange(await page.EvaluateAsync<double>("(svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)(document.querySelector('svg.graph'))"), 0.8, 1.0);
+    }
+
+    [Fact]
     public async Task Graph_Enter_GoesToTheFirstMomentOfTheNode()
     {
         var page = await Open();

@@ -7,6 +7,9 @@ public sealed class UsageTests
     [InlineData("simulate", ".")]
     [InlineData("simulate", ".", "--scenario", "s.json", "--seed", "minus")]
     [InlineData("simulate", ".", "--scenario", "s.json", "--trace", "graph")]
+    [InlineData("simulate", ".", "--scenario", "s.json", "--faults", "plagues")]
+    [InlineData("graph", ".", "--format", "png")]
+    [InlineData("prove", ".", "--seeds", "10")]
     [InlineData("simulat")]
     [InlineData]
     public async Task Run_WrongUsage_ExitsWith2AndPointsToTheHelp(params string[] arguments)

@@ -70,7 +70,7 @@ internal sealed class Draft
     {
         if (_nested is not null && name.StartsWith("Outputs.", StringComparison.Ordinal)) return Nested!.Output(name["Outputs.".Length..], at);
         if (Known(name) is { } known) return known;
-        if (_type.Inert) return $"{LogicalId}.{name}"; // says what it stands for, wherever it turns up
+        if (_type.Unknown) return $"{LogicalId}.{name}"; // says what it stands for, wherever it turns up
         throw at.Wrong($"{Type} {LogicalId} has no attribute {name}. It has {string.Join(", ", AttributeNames)}");
     }
 

@@ -46,7 +46,7 @@ internal sealed class Archive
 
     /// <summary>
     /// What an event adds to <see cref="SizeBytes"/>: as PutEvents counts an entry (UG/eb-putevent-size.html), and the
-    /// twelve digits of its account. AWS documents no formula; this one gives the sizes that it reports.
+    /// twelve digits of its account. AWS documents no formula: take it for an estimate.
     /// </summary>
     private static int SizeOf(BusEvent happened) =>
         PutEventsCall.BytesOfTime + AccountBytes + Encoding.UTF8.GetByteCount(happened.Source) + Encoding.UTF8.GetByteCount(happened.DetailType)

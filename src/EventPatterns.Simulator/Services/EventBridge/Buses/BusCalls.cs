@@ -19,7 +19,7 @@ internal sealed class BusCalls(World world, BusRegistry registry, EventRouter ro
         ("DescribeEventBus", Describe),
         ("DeleteEventBus", Delete),
         ("ListEventBuses", List),
-        ("TestEventPattern", TestPattern),
+        ("TestEventPattern", call => EventPatternTest.Run(call.Request.TextOf("EventPattern") ?? "", call.Request.TextOf("Event") ?? "")),
     ];
 
     private Answer PutEvents(AwsCall call)
@@ -115,12 +115,4 @@ internal sealed class BusCalls(World world, BusRegistry registry, EventRouter ro
         .Set("LastModifiedTime", AwsTime.Iso(bus.ModifiedAt))
         .Set("Name", bus.Name)
         .Build();
-
-    private static Answer TestPattern(AwsCall call)
-    {
-        if (!EventPattern.TryParse(call.Request.TextOf("EventPattern") ?? "", out var pattern, out var refused)) return refused;
-        if (!Json.TryParse(call.Request.TextOf("Event") ?? "", out var happened) || happened is not JsonMap map)
-            return Answer.Fail("ValidationException", "Parameter Event is not valid.");
-        return Answer.Of(JsonMap.Of(("Result", pattern.Matches(map))));
-    }
 }

@@ -10,7 +10,7 @@ namespace EventPatterns.Simulator.Proving;
 internal sealed class SeedSearch(ProofRun run, ProofOptions options, int seeds)
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<FaultKind, long> _struck = [];
+    private readonly FaultKind[]?[] _struck = new FaultKind[seeds][];
     private int _next;
     private int _done;
     private int _broken = int.MaxValue;
@@ -22,7 +22,9 @@ internal sealed class SeedSearch(ProofRun run, ProofOptions options, int seeds)
     /// <summary>How many seeds were run, up to and with the broken one.</summary>
     public int Done => _broken == int.MaxValue ? _done : _broken + 1;
 
-    public IReadOnlyDictionary<FaultKind, long> Struck => _struck;
+    /// <summary>How often each kind struck in those seeds; what other threads ran ahead of the broken one does not count.</summary>
+    public IReadOnlyDictionary<FaultKind, long> Struck => new SortedDictionary<FaultKind, long>(
+        _struck.Take(Done).SelectMany(kinds => kinds ?? []).CountBy(kind => kind).ToDictionary(count => count.Key, count => (long)count.Value));
 
     public void Run()
     {
@@ -63,7 +65,7 @@ internal sealed class SeedSearch(ProofRun run, ProofOptions options, int seeds)
         lock (_gate)
         {
             if (outcome.Breaches.Count > 0) _broken = Math.Min(_broken, number);
-            foreach (var fault in outcome.Simulation.Struck) _struck[fault.Kind] = _struck.GetValueOrDefault(fault.Kind) + 1;
+            _struck[number] = [.. outcome.Simulation.Struck.Select(fault => fault.Kind)];
             done = ++_done;
         }
         options.Progress?.Invoke(done);

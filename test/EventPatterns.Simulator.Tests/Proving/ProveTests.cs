@@ -24,7 +24,7 @@ public sealed class ProveTests
     public void Over_IdempotencyGuardOut_EffectHappensTwice()
     {
         var found = Broken(new Shop { Guarded = false }, Faults.All, Invariants.NoEffectTwice);
-        Assert.Single(found.Plan);
+        Assert.Contains(Assert.Single(found.Plan).Kind, (FaultKind[])[FaultKind.Duplicates, FaultKind.TimeoutsAfterEffect, FaultKind.Crashes, FaultKind.LateDeliveries]);
         Assert.Contains("UpdateItem in Count", found.Breaches[0].Why, StringComparison.Ordinal);
     }
 
@@ -32,7 +32,8 @@ public sealed class ProveTests
     public void Over_MessageDeletedBeforeTheWork_WorkIsLost()
     {
         var found = Broken(new Shop { Waits = false }, Faults.All, Invariants.NoWorkLost);
-        Assert.Single(found.Plan);
+        Assert.StartsWith("dynamodb:", Assert.Single(found.Plan).Place, StringComparison.Ordinal);
+        Assert.Contains("nobody tries again", found.Breaches[0].Why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class ProveTests
     {
         var plans = from threads in (int[])[1, 4]
                     let proof = Prove.Over(Seeds, new Shop { Guarded = false }.Assembly, Shop.Silent, new() { Threads = threads })
-                    select (proof.Seeds, proof.Counterexample!.Seed, proof.Counterexample.Plan.ToString());
+                    select (proof.Seeds, proof.Counterexample!.Seed, proof.Counterexample.Plan.ToString(), string.Join(' ', proof.Struck));
         Assert.Single(plans.Distinct());
     }
 

@@ -48,7 +48,7 @@ public sealed class Browser : IAsyncLifetime
 
     private static Simulation Run()
     {
-        var simulation = SmallStack.WithOrders(2, faults: Faults.Parse("late-deliveries=1"));
+        var simulation = SmallStack.WithOrders(2, faults: Faults.Parse("reordering=1"));
         foreach (var state in (string[])["Closed", "Open", "HalfOpen", "Closed"]) Write(simulation, state);
         SmallStack.Put(simulation, JsonMap.Of(("note", "</script><script>window.broken = true</script>")));
         simulation.Call("sqs", "SendMessage", JsonMap.Of(("QueueUrl", "https://sqs.us-east-1.amazonaws.com/111111111111/none"), ("MessageBody", "x")));

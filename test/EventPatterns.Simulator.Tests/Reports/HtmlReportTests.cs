@@ -81,8 +81,8 @@ public sealed class HtmlReportTests(Browser browser) : IClassFixture<Browser>
         var fault = page.Locator("#timeline .dot.fault").First;
         await fault.ClickAsync();
 
-        Assert.Contains("fault late-deliveries@rule/orders/", await page.InnerTextAsync("#detail h2"), StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator("#timeline .lane b[title*='late-deliveries']").CountAsync());
+        Assert.Contains("fault reordering@rule/orders/", await page.InnerTextAsync("#detail h2"), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("#timeline .lane b[title*='reordering']").CountAsync());
         Assert.NotEqual("none", await fault.EvaluateAsync<string>("dot => getComputedStyle(dot, '::before').clipPath"));
     }
 

@@ -1,4 +1,3 @@
-using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Tests.Facts;
 
 namespace EventPatterns.Simulator.Tests.Vendors;

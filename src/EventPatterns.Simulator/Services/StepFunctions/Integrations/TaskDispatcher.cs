@@ -19,7 +19,11 @@ internal sealed class TaskDispatcher(World world, TaskTokens tokens)
         if (Caller(task, record, out var caller) is { } refused) return TaskOutcome.Failed(ErrorNames.Runtime, refused.Message);
         var waiting = task.Resource.Pattern == IntegrationPattern.WaitForTaskToken ? tokens.Wait(task, cancellation) : null;
         var outcome = await Submit(task, record, caller, cause).ConfigureAwait(false);
-        if (outcome.Error is not null) return outcome;
+        if (outcome.Error is not null)
+        {
+            if (waiting is not null) tokens.Void(task.Token!);
+            return outcome;
+        }
         if (waiting is not null)
         {
             task.Submitted(outcome.Result!);

@@ -23,6 +23,9 @@ internal sealed class TaskTokens
         return waiting.Outcome.Task;
     }
 
+    /// <summary>The task failed before anybody could wait for it: its token is worth nothing from now on.</summary>
+    public void Void(string token) => _issued[token].Over = true;
+
     /// <summary>Who waits for the token, or null where it was never handed out in the account.</summary>
     public Waiting? Find(string? token, string account) =>
         token is not null && _issued.TryGetValue(token, out var waiting) && waiting.Task.Execution.Place.Account == account ? waiting : null;

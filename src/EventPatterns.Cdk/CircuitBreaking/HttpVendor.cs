@@ -49,14 +49,17 @@ public sealed record HttpVendor
     /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
     public static HttpVendor Put(string url, Authorization authorization) => new("PUT", url, authorization);
 
-    internal HttpInvoke Call(Construct scope, string id, IConnection connection, string eventPath) => new(scope, id, new HttpInvokeProps
+    internal HttpInvoke Call(Construct scope, string id, IConnection connection, string eventPath) =>
+        Call(scope, id, connection, $"{eventPath}.detail.metadata.eventId", $"{eventPath}.detail.data");
+
+    internal HttpInvoke Call(Construct scope, string id, IConnection connection, string key, string body) => new(scope, id, new HttpInvokeProps
     {
         ApiRoot = Root,
         ApiEndpoint = TaskInput.FromText(Path),
         Method = TaskInput.FromText(Method),
         Connection = connection,
-        Headers = TaskInput.FromObject(new Dictionary<string, object> { [IdempotencyHeader] = JsonPath.StringAt($"{eventPath}.detail.metadata.eventId") }),
-        Body = TaskInput.FromJsonPathAt($"{eventPath}.detail.data"),
+        Headers = TaskInput.FromObject(new Dictionary<string, object> { [IdempotencyHeader] = JsonPath.StringAt(key) }),
+        Body = TaskInput.FromJsonPathAt(body),
         TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout.Duration(Timeout),
     });
 

@@ -25,26 +25,34 @@ internal static class PublishEvent
     /// <param name="bus">The bus.</param>
     /// <param name="contract">The event's contract.</param>
     /// <param name="data">The payload, as a state's <c>Parameters</c> write it.</param>
-    public static IChainable State(Construct scope, string id, IEventBus bus, EventContract contract, IReadOnlyDictionary<string, object> data)
+    /// <param name="options">What differs outside of a consumer; null for the defaults.</param>
+    public static IChainable State(Construct scope, string id, IEventBus bus, EventContract contract, IReadOnlyDictionary<string, object> data, PublishOptions? options = null)
     {
-        var publish = Put(scope, id, Entry(bus, contract, new() { ["metadata"] = Metadata(contract, id), ["data"] = data }));
+        var publish = Task(scope, id, bus, contract, data, options);
         return contract.TimeToLive is { } life ? StampWith(life, scope, id).Next(publish) : publish;
     }
 
-    /// <summary>The task that puts one entry.</summary>
-    public static CustomState Put(Construct scope, string id, Dictionary<string, object> entry)
+    /// <summary>The task alone. A contract with a time to live needs the stamp of <see cref="State"/> before it.</summary>
+    /// <inheritdoc cref="State" path="/param"/>
+    public static CustomState Task(Construct scope, string id, IEventBus bus, EventContract contract, IReadOnlyDictionary<string, object> data, PublishOptions? options = null)
     {
-        var put = new CustomState(scope, id, new CustomStateProps
+        options ??= new PublishOptions();
+        return Put(scope, id, Entry(bus, contract, new() { ["metadata"] = Metadata(contract, id, options), ["data"] = data }), options);
+    }
+
+    /// <summary>The task that puts one entry.</summary>
+    public static CustomState Put(Construct scope, string id, Dictionary<string, object> entry, PublishOptions? options = null)
+    {
+        options ??= new PublishOptions();
+        var state = new Dictionary<string, object>(options.Waits)
         {
-            StateJson = new Dictionary<string, object>
-            {
-                ["Type"] = "Task",
-                ["Resource"] = $"arn:{Amazon.CDK.Aws.PARTITION}:states:::{PutEvents}",
-                ["Parameters"] = new Dictionary<string, object> { ["Entries"] = new object[] { entry } },
-                ["ResultPath"] = JsonPath.DISCARD,
-            },
-        });
-        put.AddRetry(TransientErrors.OfEventBridge);
+            ["Type"] = "Task",
+            ["Resource"] = $"arn:{Amazon.CDK.Aws.PARTITION}:states:::{PutEvents}{(options.Waits.Count > 0 ? ".waitForTaskToken" : "")}",
+            ["Parameters"] = new Dictionary<string, object> { ["Entries"] = new object[] { entry } },
+        };
+        if (options.Waits.Count == 0) state["ResultPath"] = JsonPath.DISCARD;
+        var put = new CustomState(scope, id, new CustomStateProps { StateJson = state });
+        put.AddRetry(options.Retry);
         return put;
     }
 
@@ -58,7 +66,7 @@ internal static class PublishEvent
     };
 
     // JSONPath can read the time but not add to it, so this one state is in JSONata.
-    private static CustomState StampWith(TimeSpan life, Construct scope, string id) => new(scope, $"{id}Stamp", new CustomStateProps
+    internal static CustomState StampWith(TimeSpan life, Construct scope, string id) => new(scope, $"{id}Stamp", new CustomStateProps
     {
         StateJson = new Dictionary<string, object>
         {
@@ -70,11 +78,14 @@ internal static class PublishEvent
         },
     });
 
-    private static Dictionary<string, object> Metadata(EventContract contract, string id)
+    private static Dictionary<string, object> Metadata(EventContract contract, string id, PublishOptions options)
     {
-        var metadata = new Dictionary<string, object>
+        string Cause(string eventPath) => options.Cause + eventPath["$".Length..];
+        var metadata = new Dictionary<string, object>(options.Metadata)
         {
-            [$"{MetadataField.EventId}.$"] = $"States.Hash(States.Format('{{}}/{id}', {Cause(EventPath.EventId)}), 'SHA-256')",
+            [$"{MetadataField.EventId}.$"] = options.EachTime
+                ? $"States.Hash(States.Format('{{}}/{id}/{{}}', {Cause(EventPath.EventId)}, {EnteredTime}), 'SHA-256')"
+                : $"States.Hash(States.Format('{{}}/{id}', {Cause(EventPath.EventId)}), 'SHA-256')",
             [MetadataField.SchemaVersion] = contract.SchemaVersion,
             [MetadataField.Domain] = contract.Domain,
             [MetadataField.Service] = contract.Service,
@@ -86,6 +97,23 @@ internal static class PublishEvent
         if (contract.TimeToLive is not null) metadata[$"{MetadataField.ExpiresAt}.$"] = $"{Stamp}.expiresAt";
         return metadata;
     }
+}
 
-    private static string Cause(string eventPath) => WorkflowInput.InEvent(eventPath);
+/// <summary>What differs where an event is published outside of a consumer's own workflow.</summary>
+internal sealed record PublishOptions
+{
+    /// <summary>Where the causing event stands.</summary>
+    public string Cause { get; init; } = WorkflowInput.Event;
+
+    /// <summary>Metadata that a reply carries beside the usual, as a state's <c>Parameters</c> write it.</summary>
+    public IReadOnlyDictionary<string, object> Metadata { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>Whether each run of the state is an event of its own, such as a heartbeat.</summary>
+    public bool EachTime { get; init; }
+
+    /// <summary>What a state that waits for a task token has beside: its timeout, its heartbeat and the like. Default: it does not wait.</summary>
+    public IReadOnlyDictionary<string, object> Waits { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>Retries. Default: those of a workflow that a queue tries again.</summary>
+    public RetryProps Retry { get; init; } = TransientErrors.OfEventBridge;
 }

@@ -19,6 +19,23 @@ internal static class TransientErrors
     public static RetryProps OfEventBridge => Retry(
         "EventBridge.FailedEntry", "EventBridge.InternalException", "EventBridge.AmazonEventBridgeException", "EventBridge.SdkClientException");
 
+    /// <summary>
+    /// Of Step Functions' own API, where a token that is no longer waited for is an answer and not a failure. The generic
+    /// error stands for throttling.
+    /// </summary>
+    public static RetryProps OfStepFunctionsSdk => Retry("Sfn.SfnException", "Sfn.SdkClientException", "Sfn.InternalFailureException");
+
+    /// <summary>Of a Standard workflow, whose failure nobody tries again: any error, for about an hour.</summary>
+    public static RetryProps Patient => new()
+    {
+        Errors = [Errors.ALL],
+        Interval = Duration.Seconds(1),
+        MaxAttempts = 16,
+        BackoffRate = 2,
+        MaxDelay = Duration.Minutes(6),
+        JitterStrategy = JitterType.FULL,
+    };
+
     private static RetryProps Retry(params string[] errors) => new()
     {
         Errors = errors,

@@ -1,0 +1,80 @@
+using EventPatterns.Cdk.Events;
+using EventPatterns.Events;
+
+namespace EventPatterns.Cdk.Orchestration;
+
+/// <summary>
+/// A request event and the events that answer it: what the step that asks, the router of its replies and the participant
+/// that does the work agree on.
+/// </summary>
+/// <example>
+/// <code>
+/// public static readonly Conversation Payment = Conversation.Of&lt;PaymentRequested, PaymentTaken, PaymentDeclined&gt;().WithProgress&lt;PaymentPending&gt;();
+/// </code>
+/// </example>
+public sealed record Conversation
+{
+    private readonly Func<TokenCarrier, ContractPattern> request;
+    private readonly Func<TokenCarrier, ContractPattern> completed;
+    private readonly Func<TokenCarrier, ContractPattern> failed;
+
+    private Conversation(Func<TokenCarrier, ContractPattern> request, Func<TokenCarrier, ContractPattern> completed, Func<TokenCarrier, ContractPattern> failed) =>
+        (this.request, this.completed, this.failed) = (request, completed, failed);
+
+    /// <summary>What is asked.</summary>
+    public EventContract Request => Requests.Contract;
+
+    /// <summary>The reply that the work is done.</summary>
+    public EventContract Completed => Completions.Contract;
+
+    /// <summary>The reply that it is not, and that nothing is left of it to be undone.</summary>
+    public EventContract Failed => Failures.Contract;
+
+    /// <summary>The sign that the work goes on; null where none is given.</summary>
+    public EventContract? InProgress => Signs?.Contract;
+
+    /// <summary>Where the token is meanwhile. Default: <see cref="TokenCarrier.ClaimCheck"/>.</summary>
+    public TokenCarrier Carrier { get; private init; }
+
+    internal ContractPattern Requests => request(Carrier);
+
+    internal ContractPattern Completions => completed(Carrier);
+
+    internal ContractPattern Failures => failed(Carrier);
+
+    internal ContractPattern? Signs => Progress?.Invoke(Carrier);
+
+    private Func<TokenCarrier, ContractPattern>? Progress { get; init; }
+
+    /// <summary>A request and its two answers.</summary>
+    /// <exception cref="ArgumentException">Two of the three are the same event.</exception>
+    public static Conversation Of<TRequest, TCompleted, TFailed>()
+        where TRequest : notnull
+        where TCompleted : notnull
+        where TFailed : notnull
+    {
+        var conversation = new Conversation(Carrying<TRequest>, Carrying<TCompleted>, Carrying<TFailed>);
+        var names = new[] { conversation.Request, conversation.Completed, conversation.Failed }.Select(NameOf).Distinct().Count();
+        return names == 3
+            ? conversation
+            : throw new ArgumentException($"Conversation: expected three different events; found {conversation.Request}, {conversation.Completed} and {conversation.Failed}.");
+    }
+
+    /// <summary>The same, where the participant tells now and then that it is still at work.</summary>
+    public Conversation WithProgress<TInProgress>() where TInProgress : notnull => this with { Progress = Carrying<TInProgress> };
+
+    /// <summary>The same, with the token in the events themselves.</summary>
+    /// <exception cref="ArgumentException">The events are of several domains: a token never crosses a border.</exception>
+    public Conversation WithTokenInEvent() => Request.Domain == Completed.Domain && Request.Domain == Failed.Domain
+        ? this with { Carrier = TokenCarrier.InEvent }
+        : throw new ArgumentException($"{Request}: a token never leaves its domain, and the replies are of {Completed.Domain} and {Failed.Domain}. Leave the token in the table: {nameof(TokenCarrier.ClaimCheck)}.");
+
+    /// <summary>How a claim and the router name an event: its source and its name.</summary>
+    internal static string NameOf(EventContract contract) => $"{contract.Source}/{contract.DetailType}";
+
+    private static EventPatternOf<T> Carrying<T>(TokenCarrier carrier) where T : notnull => new(pattern =>
+    {
+        if (carrier == TokenCarrier.InEvent) pattern.WhereMetadata(metadata => metadata.TaskToken, Match.Exists);
+        else pattern.WhereMetadata(metadata => metadata.RequestId, Match.Exists);
+    });
+}

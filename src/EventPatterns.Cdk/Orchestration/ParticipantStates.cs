@@ -1,0 +1,57 @@
+using Amazon.CDK.AWS.StepFunctions;
+using EventPatterns.Cdk.Consumers;
+using EventPatterns.Events;
+using Parallel = Amazon.CDK.AWS.StepFunctions.Parallel;
+
+namespace EventPatterns.Cdk.Orchestration;
+
+/// <summary>Work, beside it a heart that beats, and a reply either way.</summary>
+internal sealed class ParticipantStates(string path, WorkflowContext context, ParticipantProps props)
+{
+    private const string Replied = "Participant.Replied";
+
+    public IChainable Define() => props.InProgress is null
+        ? Answer(new Succeed(context, "Replied"))
+        : BesideAHeart();
+
+    // Only a failure ends the other branches of a Parallel, so the branch that has replied fails, and the heart stops:
+    // docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html
+    private Parallel BesideAHeart()
+    {
+        var beside = new Parallel(context, "WorkAndBeat");
+        beside.Branch(Answer(new Fail(context, "StopBeating", new FailProps { Error = Replied, Cause = "The work has ended and the reply is out." })), Beat());
+        beside.AddCatch(new Succeed(context, "Replied"), new CatchProps { Errors = [Replied] });
+        return beside;
+    }
+
+    private Chain Answer(IChainable end)
+    {
+        var work = new Parallel(context, "Work", new ParallelProps { ResultPath = "$.result" });
+        work.Branch(props.Work(context));
+        work.AddCatch(Reply("ReplyFailed", props.Failed, props.Conversation.Failed).Next(end), new CatchProps { Errors = [Errors.ALL], ResultPath = "$.failure" });
+        return work.Next(Reply("ReplyCompleted", props.Completed, props.Conversation.Completed)).Next(end);
+    }
+
+    private Chain Beat()
+    {
+        var expires = context.InEvent(EventPath.ExpiresAt);
+        var wait = new Wait(context, "Wait", new WaitProps { Time = WaitTime.Duration(props.HeartbeatInterval) });
+        var tell = Reply("TellInProgress", props.InProgress!, props.Conversation.InProgress!, eachTime: true).Next(wait);
+        return wait.Next(new Choice(context, "DoesNobodyWait")
+            .When(Condition.And(Condition.IsPresent(expires), Condition.TimestampLessThanEqualsJsonPath(expires, "$$.State.EnteredTime")), new Succeed(context, "NobodyWaits"))
+            .Otherwise(tell));
+    }
+
+    private Chain Reply(string id, Func<WorkflowContext, WorkflowEvent> reply, EventContract contract, bool eachTime = false) =>
+        Chain.Start(context.Publish(id, reply(context).Of(contract, $"{path}: {id}"), new PublishOptions { Metadata = Answering, EachTime = eachTime }));
+
+    private Dictionary<string, object> Answering
+    {
+        get
+        {
+            var answering = new Dictionary<string, object> { [$"{MetadataField.RequestId}.$"] = context.InEvent(EventPath.RequestId) };
+            if (props.Conversation.Carrier == TokenCarrier.InEvent) answering[$"{MetadataField.TaskToken}.$"] = context.InEvent(EventPath.TaskToken);
+            return answering;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using EventPatterns.Cdk.Buses;
+using EventPatterns.Jsonata;
+using EventPatterns.Sample.Tests.Orchestration;
+using EventPatterns.Simulator;
+using EventPatterns.Simulator.Assembly;
+using EventPatterns.Simulator.Faulting;
+using EventPatterns.Testing;
+
+[assembly: AssemblyFixture(typeof(SynthesizedOrchestration))]
+
+namespace EventPatterns.Sample.Tests.Orchestration;
+
+/// <summary>An orchestrator and two participants on one bus, synthesized once.</summary>
+public sealed class SynthesizedOrchestration
+{
+    public SynthesizedOrchestration()
+    {
+        var app = SynthesizedTemplate.NewApp();
+        var bus = new DomainBus(new Amazon.CDK.Stack(app, "Shared"), "Bus").Bus;
+        new CheckoutStack(app, bus);
+        new PaymentsStack(app, bus);
+        new LoyaltyStack(app, bus);
+        Templates = SynthesizedTemplate.In(app);
+        Assembly = CloudAssembly.Load(Path.GetDirectoryName(Templates[0].File)!);
+    }
+
+    public IReadOnlyList<SynthesizedTemplate> Templates { get; }
+
+    public CloudAssembly Assembly { get; }
+
+    /// <summary>A simulation in which nothing has happened yet.</summary>
+    public Simulation Simulate(ulong seed = 1, Faults? faults = null) =>
+        Simulation.Load(Assembly, new SimulationOptions { Seed = seed, Faults = faults ?? Faults.None, Jsonata = new JsonataEngine() });
+}

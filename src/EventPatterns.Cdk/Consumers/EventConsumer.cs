@@ -17,11 +17,6 @@ namespace EventPatterns.Cdk.Consumers;
 /// </summary>
 public sealed class EventConsumer : Construct
 {
-    // An Express workflow lives for five minutes at most, and the message must stay hidden for longer:
-    // docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
-    private static readonly Duration WorkflowLimit = Duration.Minutes(5);
-    private static readonly Duration VisibilityTimeout = Duration.Minutes(6);
-
     private readonly List<Rule> rules = [];
     private readonly IEventBus bus;
     private readonly IRuleTarget target;
@@ -78,14 +73,7 @@ public sealed class EventConsumer : Construct
 
     private SqsQueue ThroughQueue(EventConsumerProps props)
     {
-        Queue = new Queue(this, "Queue", new QueueProps
-        {
-            Encryption = QueueEncryption.SQS_MANAGED,
-            EnforceSSL = true,
-            VisibilityTimeout = VisibilityTimeout,
-            DeadLetterQueue = new DeadLetterQueue { Queue = DeadLetters, MaxReceiveCount = props.MaxAttempts },
-            RemovalPolicy = props.RemovalPolicy,
-        });
+        Queue = WorkQueue.In(this, "Queue", DeadLetters, props.MaxAttempts, props.RemovalPolicy);
         if (props.Idempotency is not null || props.Ordering is not null) Guards = GuardTable.In(this, props.RemovalPolicy);
         Workflow = MakeWorkflow(props);
         Pipe = new EventPipe(this, "Pipe", Queue, Workflow).Pipe;
@@ -125,7 +113,7 @@ public sealed class EventConsumer : Construct
         {
             StateMachineType = StateMachineType.EXPRESS,
             DefinitionBody = DefinitionBody.FromChainable(definition),
-            Timeout = WorkflowLimit,
+            Timeout = WorkQueue.WorkflowLimit,
             TracingEnabled = props.Tracing,
             Logs = WorkflowLog.Of(this, props.RemovalPolicy),
         });

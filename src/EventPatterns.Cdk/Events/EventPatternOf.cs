@@ -36,9 +36,6 @@ public sealed class EventPatternOf<T> : ContractPattern where T : notnull
 /// <typeparam name="T">The record that declares the event.</typeparam>
 public sealed class PatternBuilder<T> where T : notnull
 {
-    private const string Data = "data";
-    private const string Metadata = "metadata";
-
     internal PatternBuilder()
     {
     }
@@ -47,11 +44,11 @@ public sealed class PatternBuilder<T> where T : notnull
 
     /// <summary>The payload's member must match.</summary>
     /// <exception cref="ArgumentException">The operator cannot match the member's type, or the member has a condition already: use <see cref="Match.Or"/>.</exception>
-    public PatternBuilder<T> Where<TValue>(Expression<Func<T, TValue>> member, Match match) => Add(Data, ContractPath.Of(member), match);
+    public PatternBuilder<T> Where<TValue>(Expression<Func<T, TValue>> member, Match match) => Add(PatternBuilder.Data, ContractPath.Of(member), match);
 
     /// <summary>The metadata's member must match.</summary>
     /// <exception cref="ArgumentException"><inheritdoc cref="Where" path="/exception"/></exception>
-    public PatternBuilder<T> WhereMetadata<TValue>(Expression<Func<EventMetadata, TValue>> member, Match match) => Add(Metadata, ContractPath.Of(member), match);
+    public PatternBuilder<T> WhereMetadata<TValue>(Expression<Func<EventMetadata, TValue>> member, Match match) => Add(PatternBuilder.Metadata, ContractPath.Of(member), match);
 
     /// <summary>At least one of the alternatives must hold (<c>$or</c>); for alternatives of one member, <see cref="Match.Or"/> is shorter.</summary>
     /// <exception cref="ArgumentException">There are fewer than two alternatives, or a second <c>Either</c>, which a pattern cannot hold.</exception>
@@ -72,4 +69,11 @@ public sealed class PatternBuilder<T> where T : notnull
         Conditions.Add([part, .. path.Segments], match.PatternFor(path.ValueType, member), member);
         return this;
     }
+}
+
+/// <summary>The parts of an event's <c>detail</c> that patterns look into.</summary>
+internal static class PatternBuilder
+{
+    public const string Data = "data";
+    public const string Metadata = "metadata";
 }

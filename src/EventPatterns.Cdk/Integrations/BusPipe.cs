@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Pipes;
 using Amazon.CDK.AWS.SQS;
+using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
 using EventPatterns.Cdk.Buses;
 using EventPatterns.Events;
@@ -28,12 +29,16 @@ internal sealed record BusPipeProps
 
     public required RemovalPolicy RemovalPolicy { get; init; }
 
-    public string? Enrichment { get; init; }
+    /// <summary>The Express workflow that makes the events; null where the records need only a template.</summary>
+    public IStateMachine? Enrichment { get; init; }
 }
 
 /// <summary>A pipe from a stream to a bus, its role, and the dead-letter queue that is told of records it could not bring.</summary>
 internal sealed class BusPipe : Construct
 {
+    // A bus takes ten entries at once: docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-batching-concurrency.html
+    public const int BatchSize = 10;
+
     public BusPipe(Construct scope, string id, BusPipeProps props) : base(scope, id)
     {
         DeadLetters = DeadLetterQueues.In(this, "DeadLetters", props.RemovalPolicy);
@@ -41,13 +46,14 @@ internal sealed class BusPipe : Construct
         Role.AddToPolicy(props.ReadSource);
         props.EventBus.GrantPublish(Role, props.Contracts);
         DeadLetters.GrantSendMessages(Role);
+        props.Enrichment?.GrantStartSyncExecution(Role);
         Pipe = new CfnPipe(this, "Pipe", new CfnPipeProps
         {
             Description = $"Brings {string.Join(", ", props.Contracts.Select(contract => contract.DetailType))} to the bus: {Node.Path}",
             RoleArn = Role.RoleArn,
             Source = props.Source,
             SourceParameters = props.SourceParameters(DeadLetters),
-            Enrichment = props.Enrichment,
+            Enrichment = props.Enrichment?.StateMachineArn,
             Target = props.EventBus.EventBusArn,
             TargetParameters = props.TargetParameters,
         });

@@ -33,9 +33,14 @@ internal sealed class MemberMap<TSource, TEvent> where TSource : notnull where T
     public IReadOnlyDictionary<string, object> PayloadFrom(string root)
     {
         var payload = new Payload<TEvent>();
+        Fill(payload, root);
+        return payload.Build();
+    }
+
+    public void Fill(Payload<TEvent> payload, string root)
+    {
         foreach (var (member, source) in copied) payload.From(member, root + source.Below());
         foreach (var (member, value) in fixedValues) payload.Value(member, value);
-        return payload.Build();
     }
 
     private static bool Fits(ContractPath source, ContractPath target) =>

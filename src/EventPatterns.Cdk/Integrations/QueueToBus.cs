@@ -1,6 +1,4 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
-using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Pipes;
 using Amazon.CDK.AWS.SQS;

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using EventPatterns.Cdk.Events;
 using EventPatterns.Events;
 

@@ -15,8 +15,6 @@ namespace EventPatterns.Cdk.Integrations;
 /// </summary>
 public sealed class StreamToBus : Construct
 {
-    // A bus takes ten entries at once: docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-batching-concurrency.html
-    private const int BatchSize = 10;
     private const string Record = "$.data";
 
     // Shard and sequence number: a record that is read again has the same.
@@ -83,7 +81,7 @@ public sealed class StreamToBus : Construct
         KinesisStreamParameters = new CfnPipe.PipeSourceKinesisStreamParametersProperty
         {
             StartingPosition = "TRIM_HORIZON",
-            BatchSize = BatchSize,
+            BatchSize = BusPipe.BatchSize,
             ParallelizationFactor = props.Parallelism,
             MaximumRetryAttempts = props.RetryAttempts,
             OnPartialBatchItemFailure = "AUTOMATIC_BISECT",

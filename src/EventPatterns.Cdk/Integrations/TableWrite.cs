@@ -48,10 +48,10 @@ public sealed class TableWrite<T> : TableWrite where T : notnull
     internal override IReadOnlyDictionary<string, object> AttributesIn(HandlerContext context) => Values(builder.Attributes, context);
 
     private static Dictionary<string, object> Values(Dictionary<string, ContractPath> members, HandlerContext context) =>
-        members.ToDictionary(member => member.Key, member => Value(context.Payload + member.Value.Below(), JsonKinds.OfType(member.Value.ValueType)));
+        members.ToDictionary(member => member.Key, member => (object)Value(context.Payload + member.Value.Below(), JsonKinds.OfType(member.Value.ValueType)));
 
     // CDK's DynamoAttributeValue.BooleanFromJsonPath writes the path as a text, so the values are spelt here.
-    private static object Value(string path, JsonKind? kind) => kind switch
+    private static Dictionary<string, object> Value(string path, JsonKind? kind) => kind switch
     {
         JsonKind.Number => Typed("N", $"States.Format('{{}}', {path})"),
         JsonKind.Boolean => Typed("BOOL", path),

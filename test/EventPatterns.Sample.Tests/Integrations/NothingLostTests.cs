@@ -51,7 +51,7 @@ public sealed class NothingLostTests(IntegrationsApp app)
         $$"""{ "steps": [{{Named(step)}}], "until": "idle", "expect": [{{string.Join(", ", expectations)}}] }"""));
 
     private void Prove(Scenario scenario) =>
-        Simulator.Proving.Prove.Over(ProofSeeds.OrElse(3), app.Assembly, scenario, new ProofOptions { Simulation = SynthesizedShop.Options }).ThrowIfBroken();
+        Simulator.Proving.Prove.Over(ProofSeeds.Or(3), app.Assembly, scenario, new ProofOptions { Simulation = SynthesizedShop.Options }).ThrowIfBroken();
 
     private string Named(string step) => step
         .Replace("STREAM", app.Assembly.One("Shop/Readings/Stream", "AWS::Kinesis::Stream").Arn, StringComparison.Ordinal)

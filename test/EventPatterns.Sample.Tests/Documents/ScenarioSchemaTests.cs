@@ -28,6 +28,7 @@ public sealed class ScenarioSchemaTests
     [InlineData("""{ "steps": [{ "at": "PT1S", "put": { "bus": "b", "source": "s", "detailType": "t", "detail": {}, "times": 2, "every": "PT1S", "resources": ["r"], "time": "2026-01-01T00:00:00Z" } }] }""")]
     [InlineData("""{ "steps": [{ "request": { "api": "a", "path": "/", "headers": { "h": "v" }, "status": 204 } }] }""")]
     [InlineData("""{ "steps": [{ "call": { "service": "sqs", "action": "SendMessage", "request": {} } }, { "send": { "queue": "q", "body": [1] } }] }""")]
+    [InlineData("""{ "steps": [{ "call": { "service": "s", "action": "a", "request": {}, "account": "666666666666", "region": "eu-west-1" } }] }""")]
     [InlineData("""{ "steps": [], "expect": [{ "table": "t", "key": { "id": "1" }, "item": null }, { "table": "t", "count": { "atLeast": 1 } }] }""")]
     [InlineData("""{ "steps": [], "expect": [{ "vendor": "https://api.example", "distinctBy": "header:Key", "answered": 200, "count": 1 }] }""")]
     public async Task Scenario_Right_BothTakeIt(string json)
@@ -56,6 +57,7 @@ public sealed class ScenarioSchemaTests
     [InlineData("""{ "steps": [{ "put": { "bus": "b", "source": "s", "detailType": "t", "detail": {}, "time": 5 } }] }""")]
     [InlineData("""{ "steps": [{ "request": { "api": "a", "path": "/", "headers": { "h": 1 } } }] }""")]
     [InlineData("""{ "steps": [{ "call": { "service": "s", "action": "a", "request": [] } }] }""")]
+    [InlineData("""{ "steps": [{ "call": { "service": "s", "action": "a", "request": {}, "account": "stranger" } }] }""")]
     [InlineData("""{ "steps": [], "expect": [{}] }""")]
     [InlineData("""{ "steps": [], "expect": [{ "queue": "q", "depth": -1 }] }""")]
     [InlineData("""{ "steps": [], "expect": [{ "queue": "q", "depth": { "least": 1 } }] }""")]

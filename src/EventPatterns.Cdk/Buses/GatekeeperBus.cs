@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SQS;
@@ -7,7 +6,6 @@ using EventPatterns.Cdk.Consumers;
 using EventPatterns.Cdk.Events;
 using EventPatterns.Events;
 using Targets = Amazon.CDK.AWS.Events.Targets;
-using Match = EventPatterns.Cdk.Events.Match;
 
 namespace EventPatterns.Cdk.Buses;
 
@@ -33,7 +31,7 @@ public sealed class GatekeeperBus : Construct
         this.props = props;
         border = new DomainBus(this, "Border", new DomainBusProps
         {
-            EventBusName = props.EventBusName ?? $"{props.Domain}-gatekeeper",
+            EventBusName = Address.Name,
             ArchiveRetention = props.ArchiveRetention,
             EncryptionKey = props.EncryptionKey,
             LogEverything = props.LogEverything,
@@ -50,10 +48,10 @@ public sealed class GatekeeperBus : Construct
     public EventBus Bus => border.Bus;
 
     /// <summary>The bus's ARN without a reference to this stack: two gatekeepers that share with each other would else wait for each other.</summary>
-    public string Arn => Stack.Of(this).FormatArn(new ArnComponents { Service = "events", Resource = "event-bus", ResourceName = props.EventBusName ?? $"{Domain}-gatekeeper" });
+    public string Arn => Address.Arn;
 
     /// <summary>The account that it is in: what others name when they accept from it.</summary>
-    public string Account => Stack.Of(this).Account;
+    public string Account => Address.Account;
 
     /// <summary>What could not be shared with a neighbour. 14 days, encrypted.</summary>
     public Queue DeadLetters => border.DeadLetters;
@@ -70,14 +68,7 @@ public sealed class GatekeeperBus : Construct
     /// <summary>Lets events of the contract out as they are, but for their internal metadata: <c>taskToken</c> and <c>attempt</c> stay inside.</summary>
     /// <typeparam name="T">The record that declares the event.</typeparam>
     /// <exception cref="ArgumentException">The contract is another domain's, or local or operational, or published already.</exception>
-    public void Publish<T>() where T : notnull
-    {
-        var contract = EventContract.Of<T>();
-        AddPublished(contract);
-        Egress ??= Consume("Egress", props.Inside, context => context.Forward("PublishOutside", Bus));
-        Egress.Listen(ContractId.Of(contract), EventsOf<T>(), contract.DetailType);
-        Bus.GrantPublish(Egress.Workflow!, contract);
-    }
+    public void Publish<T>() where T : notnull => Publish(EventContract.Of<T>());
 
     /// <summary>
     /// Lets events of the contract out as events of another one, made for others to see. The new event's id follows from
@@ -96,7 +87,7 @@ public sealed class GatekeeperBus : Construct
         AddPublished(contract);
         var name = ContractId.Of(contract);
         var way = Consume($"EgressAs{name}", props.Inside, context => context.ForwardAs<TPublic>($"PublishAs{name}", Bus, payload => data(context, payload)));
-        way.Listen(ContractId.Of(EventContract.Of<T>()), EventsOf<T>(), EventContract.Of<T>().DetailType);
+        way.Listen(ContractId.Of(EventContract.Of<T>()), Inside(EventContract.Of<T>()), EventContract.Of<T>().DetailType);
     }
 
     /// <summary>Lets events of the contract in, and the accounts put them.</summary>
@@ -107,12 +98,26 @@ public sealed class GatekeeperBus : Construct
     public void Accept<T>(IReadOnlyList<string> from, IReadOnlyList<string>? via = null) where T : notnull
     {
         ArgumentNullException.ThrowIfNull(from);
-        var contract = EventContract.Of<T>();
+        Accept(EventContract.Of<T>(), from, via);
+    }
+
+    /// <inheritdoc cref="Publish{T}"/>
+    internal void Publish(EventContract contract)
+    {
+        AddPublished(contract);
+        Egress ??= Consume("Egress", props.Inside, context => context.Forward("PublishOutside", Bus));
+        Egress.Listen(ContractId.Of(contract), Inside(contract), contract.DetailType);
+        Bus.GrantPublish(Egress.Workflow!, contract);
+    }
+
+    /// <inheritdoc cref="Accept{T}"/>
+    internal void Accept(EventContract contract, IReadOnlyList<string> from, IReadOnlyList<string>? via = null)
+    {
         GatekeeperChecks.MayComeIn(Node.Path, Domain, contract, from);
         if (via is not null) GatekeeperChecks.AreAccounts(Node.Path, $"{nameof(Accept)} via", via);
         if (!refusals.Allow(contract, from)) throw Wrong(nameof(Accept), "each contract once, with all its accounts", $"{contract} again");
         Ingress ??= Consume("Ingress", Bus, context => context.Forward("PublishInside", props.Inside));
-        Ingress.Listen(ContractId.Of(contract), new EventPatternOf<T> { Accounts = from }.ToEventPattern(), contract.DetailType);
+        Ingress.Listen(ContractId.Of(contract), new EveryEventOf(contract) { Accounts = from }.ToEventPattern(), contract.DetailType);
         props.Inside.GrantPublish(Ingress.Workflow!, contract);
         LetPut(contract, via ?? from);
     }
@@ -131,6 +136,8 @@ public sealed class GatekeeperBus : Construct
         else Forward((Neighbour.AtRule)neighbour, contracts);
     }
 
+    private BusAddress Address => new(this, props.EventBusName ?? $"{Domain}-gatekeeper");
+
     private void AddPublished(EventContract contract)
     {
         GatekeeperChecks.MayLeave(Node.Path, Domain, contract);
@@ -138,8 +145,19 @@ public sealed class GatekeeperBus : Construct
     }
 
     // The category is in the pattern since a publisher inside may have said another than the contract's.
-    private static EventPattern EventsOf<T>() where T : notnull =>
-        new EventPatternOf<T>(p => p.WhereMetadata(m => m.Category, Match.Exactly(EventContract.Of<T>().Category))).ToEventPattern();
+    private static EventPattern Inside(EventContract contract) => new()
+    {
+        Source = [contract.Source],
+        DetailType = [contract.DetailType],
+        Detail = new Dictionary<string, object>
+        {
+            ["metadata"] = new Dictionary<string, object>
+            {
+                [MetadataField.SchemaVersion] = new[] { contract.SchemaVersion },
+                [MetadataField.Category] = new[] { contract.Category.ToString().ToLowerInvariant() },
+            },
+        },
+    };
 
     // Own events alone: what another account puts here under this domain's name must not travel on as if it were.
     private EventPattern OwnEvents(EventContract contract) => new EveryEventOf(contract) { Accounts = [Account] }.ToEventPattern();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.StepFunctions;
@@ -45,7 +46,12 @@ internal static class ForwardEvent
             [MetadataField.Service] = $"'{contract.Service}'",
             [MetadataField.Category] = $"'{contract.Category.ToString().ToLowerInvariant()}'",
             [MetadataField.CausationId] = $"$m.{MetadataField.EventId}",
+            [MetadataField.ExpiresAt] = ExpiresAt(contract),
         }).Next(PublishEvent.Put(scope, id, PublishEvent.Entry(bus, contract, new() { ["metadata.$"] = $"$.{Public}", ["data"] = data })));
+
+    private static string ExpiresAt(EventContract contract) => contract.TimeToLive is { } life
+        ? string.Create(CultureInfo.InvariantCulture, $"$exists($m.{MetadataField.ExpiresAt}) ? $m.{MetadataField.ExpiresAt} : $fromMillis($toMillis($m.{MetadataField.OccurredAt}) + {life.TotalMilliseconds})")
+        : $"$m.{MetadataField.ExpiresAt}";
 
     // JSONPath can't leave out what is not there; in JSONata, what is not there makes no member.
     private static CustomState Metadata(Construct scope, string id, Dictionary<string, string> set)

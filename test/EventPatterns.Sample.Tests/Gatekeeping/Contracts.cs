@@ -22,3 +22,6 @@ public sealed record StockSyncFailed(string Sku);
 
 [Event(Domain = "shipping", Service = "parcels")]
 public sealed record ParcelPrepared(string OrderId);
+
+[Event(Domain = "platform", Service = "workflows", Category = EventCategory.Transformed, TimeToLive = "PT1H")]
+public sealed record WorkflowStopped(string Execution);

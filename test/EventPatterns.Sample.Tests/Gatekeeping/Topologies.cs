@@ -1,0 +1,86 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Events;
+using EventPatterns.Cdk.Buses;
+using EventPatterns.Events;
+using EventPatterns.Sample.Tests.Gatekeeping;
+using EventPatterns.Simulator;
+using EventPatterns.Simulator.Assembly;
+using EventPatterns.Testing;
+using Environment = Amazon.CDK.Environment;
+using Stack = Amazon.CDK.Stack;
+using Targets = Amazon.CDK.AWS.Events.Targets;
+
+[assembly: AssemblyFixture(typeof(Topologies))]
+
+namespace EventPatterns.Sample.Tests.Gatekeeping;
+
+/// <summary>
+/// The same three domains under every topology: orders and shipping hear each other, billing hears both. Beside them a border
+/// made of rules alone, and AWS's own events.
+/// </summary>
+public sealed class Topologies
+{
+    private readonly App app = SynthesizedTemplate.NewApp();
+
+    public Topologies()
+    {
+        BusTopology.Enterprise(In("OneHub", "101"), "enterprise", Domains("One", "101", "101", "101"), RemovalPolicy.DESTROY);
+        BusTopology.Enterprise(In("ManyHub", "200"), "enterprise", Domains("Many", "201", "202", "203"), RemovalPolicy.DESTROY);
+        BusTopology.BusPerDomain(Domains("Peers", "301", "301", "301"), RemovalPolicy.DESTROY);
+        BusTopology.BusPerDomain(Domains("FarPeers", "401", "402", "403", "eu-west-1"), RemovalPolicy.DESTROY);
+        BusTopology.BusPerContext(Domains("Contexts", "501", "501", "501"), RemovalPolicy.DESTROY);
+        RulesAlone();
+        AwsEvents();
+        Templates = SynthesizedTemplate.In(app);
+        Assembly = CloudAssembly.Load(Path.GetDirectoryName(Templates[0].File)!);
+    }
+
+    public IReadOnlyList<SynthesizedTemplate> Templates { get; }
+
+    public CloudAssembly Assembly { get; }
+
+    public Simulation Simulate() => Simulation.Load(Assembly, SynthesizedShop.Options);
+
+    private TopologyDomain[] Domains(string shape, string orders, string shipping, string billing, string shippingRegion = "us-east-1")
+    {
+        var (placed, prepared) = (EventContract.Of<OrderPlaced>(), EventContract.Of<ParcelPrepared>());
+        return
+        [
+            new() { Name = "orders", Scope = In($"{shape}Orders", orders), Publishes = [placed], Hears = [prepared] },
+            new() { Name = "shipping", Scope = In($"{shape}Shipping", shipping, shippingRegion), Publishes = [prepared], Hears = [placed] },
+            new() { Name = "billing", Scope = In($"{shape}Billing", billing), Hears = [placed, prepared] },
+        ];
+    }
+
+    /// <summary>Inside, rule, border, rule, neighbour's border, rule, neighbour's inside: two hops more than EventBridge makes.</summary>
+    private void RulesAlone()
+    {
+        var stack = In("RulesAlone", "600");
+        EventBus[] buses = [.. new[] { "Inside", "Border", "NeighboursBorder", "NeighboursInside" }.Select(id => new EventBus(stack, id))];
+        for (var i = 0; i + 1 < buses.Length; i++)
+        {
+            new Rule(stack, $"Rule{i + 1}", new RuleProps
+            {
+                EventBus = buses[i],
+                EventPattern = new EventPattern { Source = ["orders.checkout"] },
+                Targets = [new Targets.EventBus(buses[i + 1], new Targets.EventBusProps { DeadLetterQueue = new Amazon.CDK.AWS.SQS.Queue(stack, $"DeadLetters{i + 1}") })],
+            });
+        }
+    }
+
+    private void AwsEvents()
+    {
+        var stack = In("Aws", "700");
+        var inside = new DomainBus(stack, "Inside", new DomainBusProps { RemovalPolicy = RemovalPolicy.DESTROY });
+        new DefaultBus(stack, "Default", new DefaultBusProps { Inside = inside.Bus, RemovalPolicy = RemovalPolicy.DESTROY }).Publish<WorkflowStopped>(
+            new EventPattern { Source = ["aws.states"], DetailType = ["Step Functions Execution Status Change"] },
+            (aws, data) => data.From(e => e.Execution, $"{aws.Payload}.detail.executionArn"));
+        new Amazon.CDK.AWS.StepFunctions.StateMachine(stack, "Machine", new Amazon.CDK.AWS.StepFunctions.StateMachineProps
+        {
+            DefinitionBody = Amazon.CDK.AWS.StepFunctions.DefinitionBody.FromChainable(new Amazon.CDK.AWS.StepFunctions.Succeed(stack, "Done")),
+        });
+    }
+
+    private Stack In(string id, string account, string region = "us-east-1") =>
+        new(app, id, new StackProps { Env = new Environment { Account = $"000000000{account}", Region = region } });
+}

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
@@ -8,39 +9,45 @@ namespace EventPatterns.Simulator.Services.EventBridge;
 /// <summary>Makes buses, archives and rules of a template, by the calls that CloudFormation makes.</summary>
 internal sealed class EventBridgeProvisioner(EventBridgeService service) : IProvisioner
 {
+    // A proof deploys one assembly thousands of times: the calls of a resource are written once.
+    private static readonly ConditionalWeakTable<Resource, IReadOnlyList<AwsCall>> Written = [];
+
     public IReadOnlyList<string> Types { get; } = ["AWS::Events::EventBus", "AWS::Events::Archive", "AWS::Events::Rule"];
 
     public void Provision(Resource resource)
     {
-        var properties = resource.Properties;
-        switch (resource.Type)
-        {
-            case "AWS::Events::EventBus":
-                Do(resource, "CreateEventBus", new JsonMapBuilder().Set("Name", resource.Name).SetIf("Description", properties["Description"]).Build());
-                break;
-            case "AWS::Events::Archive":
-                Do(resource, "CreateArchive", properties.Without("SourceArn").With("ArchiveName", resource.Name)
-                    .With("EventSourceArn", properties["SourceArn"]!).With("EventPattern", Text(properties["EventPattern"])));
-                break;
-            default:
-                Rule(resource);
-                break;
-        }
+        foreach (var call in Written.GetValue(resource, static r => [.. Calls(r)])) Do(resource, call);
     }
 
-    private void Rule(Resource resource)
+    private static IEnumerable<AwsCall> Calls(Resource resource) => resource.Type switch
+    {
+        "AWS::Events::EventBus" => [Call(resource, "CreateEventBus", new JsonMapBuilder().Set("Name", resource.Name).SetIf("Description", resource.Properties["Description"]).Build())],
+        "AWS::Events::Archive" => [Call(resource, "CreateArchive", Archive(resource))],
+        _ => Rule(resource),
+    };
+
+    private static JsonMap Archive(Resource resource)
+    {
+        var properties = resource.Properties;
+        return properties.Without("SourceArn").With("ArchiveName", resource.Name)
+            .With("EventSourceArn", properties["SourceArn"]!).With("EventPattern", Text(properties["EventPattern"]));
+    }
+
+    private static IEnumerable<AwsCall> Rule(Resource resource)
     {
         var properties = resource.Properties;
         var name = resource.Name[(resource.Name.LastIndexOf('|') + 1)..];
-        Do(resource, "PutRule", properties.Without("Targets").With("Name", name).With("EventPattern", Text(properties["EventPattern"])));
-        if (properties["Targets"] is not JsonList targets) return;
+        yield return Call(resource, "PutRule", properties.Without("Targets").With("Name", name).With("EventPattern", Text(properties["EventPattern"])));
+        if (properties["Targets"] is not JsonList targets) yield break;
         var request = JsonMap.Of(("Rule", name), ("Targets", targets));
-        Do(resource, "PutTargets", properties["EventBusName"] is { } bus ? request.With("EventBusName", bus) : request);
+        yield return Call(resource, "PutTargets", properties["EventBusName"] is { } bus ? request.With("EventBusName", bus) : request);
     }
 
-    private void Do(Resource resource, string action, JsonMap request)
+    private static AwsCall Call(Resource resource, string action, JsonMap request) =>
+        new(Principal.Root(resource.Place), "events", action, request, null);
+
+    private void Do(Resource resource, AwsCall call)
     {
-        var call = new AwsCall(Principal.Root(resource.Place), "events", action, request, null);
         var answer = service.Perform(call).AsTask().GetAwaiter().GetResult(); // EventBridge's own calls answer at once
         if (answer.Error is { } error)
             throw new SimulationException($"CloudFormation would refuse {resource}: {error.Code}: {error.Message}");

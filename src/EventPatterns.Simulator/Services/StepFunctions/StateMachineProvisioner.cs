@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
@@ -8,19 +9,26 @@ namespace EventPatterns.Simulator.Services.StepFunctions;
 /// <summary>Makes state machines as CloudFormation does.</summary>
 internal sealed class StateMachineProvisioner(StepFunctionsService service) : IProvisioner
 {
+    // A proof deploys one assembly thousands of times: the call of a resource is written once.
+    private static readonly ConditionalWeakTable<Resource, AwsCall> Written = [];
+
     public IReadOnlyList<string> Types { get; } = ["AWS::StepFunctions::StateMachine"];
 
     public void Provision(Resource resource)
     {
-        var properties = resource.Properties;
-        var request = JsonMap.Of(
-            ("name", resource.Name),
-            ("roleArn", properties["RoleArn"] ?? ""),
-            ("type", properties["StateMachineType"] ?? "STANDARD"),
-            ("definition", Definition(resource)));
-        var answer = service.Machines.Create(new AwsCall(Principal.Root(resource.Place), "states", "CreateStateMachine", request, null));
+        var answer = service.Machines.Create(Written.GetValue(resource, Call));
         if (answer.Error is { } error)
             throw new SimulationException($"CloudFormation would refuse {resource}: {error.Code}: {error.Message}");
+    }
+
+    private static AwsCall Call(Resource resource)
+    {
+        var request = JsonMap.Of(
+            ("name", resource.Name),
+            ("roleArn", resource.Properties["RoleArn"] ?? ""),
+            ("type", resource.Properties["StateMachineType"] ?? "STANDARD"),
+            ("definition", Definition(resource)));
+        return new AwsCall(Principal.Root(resource.Place), "states", "CreateStateMachine", request, null);
     }
 
     /// <summary>The text of the definition, with its substitutions made.</summary>

@@ -16,6 +16,7 @@ internal sealed class EventBus(string name, string arn, Place place)
     private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Archive> _archives = new(StringComparer.Ordinal);
     private readonly RuleIndex _index = new();
+    private readonly List<string> _unindexed = []; // in the order in which they were put
     private readonly List<string> _matched = [];
 
     public string Name => name;
@@ -40,20 +41,21 @@ internal sealed class EventBus(string name, string arn, Place place)
     /// <summary>Whether the quotas leave room for the rule; a rule that only changes takes no more than it had.</summary>
     public bool HasRoomFor(Rule rule)
     {
-        var others = _rules.Values.Where(r => r.Name != rule.Name).ToList();
-        return others.Count < MostRules && (!rule.UsesWildcards || others.Count(r => r.UsesWildcards) < MostWildcardRules);
+        if (_rules.Count - (_rules.ContainsKey(rule.Name) ? 1 : 0) >= MostRules) return false;
+        return !rule.UsesWildcards || _rules.Values.Count(r => r.Name != rule.Name && r.UsesWildcards) < MostWildcardRules;
     }
 
     public void Put(Rule rule)
     {
         Remove(rule.Name);
         _rules.Add(rule.Name, rule);
-        if (rule is { Enabled: true, Pattern: { } pattern }) _index.Add(rule.Name, pattern);
+        if (rule is { Enabled: true, Pattern: not null }) _unindexed.Add(rule.Name);
     }
 
     public void Remove(string ruleName)
     {
-        if (_rules.Remove(ruleName)) _index.Remove(ruleName);
+        if (!_rules.Remove(ruleName)) return;
+        if (!_index.Remove(ruleName)) _unindexed.Remove(ruleName);
     }
 
     public void Add(Archive archive) => _archives.Add(archive.Name, archive);
@@ -63,8 +65,16 @@ internal sealed class EventBus(string name, string arn, Place place)
     /// <summary>The enabled rules whose pattern the event matches.</summary>
     public IReadOnlyList<Rule> Matching(BusEvent happened)
     {
+        Index();
         _matched.Clear();
         _index.Match(happened.Utf8, _matched);
         return _matched.ConvertAll(name => _rules[name]);
+    }
+
+    /// <summary>A bus that no event reaches needs no index.</summary>
+    private void Index()
+    {
+        foreach (var name in _unindexed) _index.Add(name, _rules[name].Pattern!);
+        _unindexed.Clear();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
@@ -12,6 +13,9 @@ namespace EventPatterns.Simulator.Services.EventBridge.Patterns;
 /// </summary>
 internal sealed class EventPattern
 {
+    // One text, of an assembly's template, is read by every simulation of it; the index alone belongs to one thread.
+    private static readonly ConditionalWeakTable<string, IReadOnlyList<IReadOnlyList<PatternField>>> Known = [];
+
     private readonly List<string> _matched = [];
     private RuleIndex? _index;
 
@@ -29,7 +33,7 @@ internal sealed class EventPattern
     {
         try
         {
-            return new(text, PatternParser.Parse(text));
+            return new(text, Known.GetValue(text, PatternParser.Parse));
         }
         catch (PatternSyntaxException wrong)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
@@ -9,6 +10,9 @@ namespace EventPatterns.Simulator.Services.EventBridge.Targets;
 /// <summary>What PutTargets takes for a target (API_PutTargets, API_Target).</summary>
 internal static partial class TargetRules
 {
+    // The settings of a template are the same object in every simulation of it, and what is read from them is immutable.
+    private static readonly ConditionalWeakTable<Json, ReadTarget> Known = [];
+
     /// <summary>Reads a target, or says how AWS refuses it.</summary>
     /// <param name="settings">The target as it was given.</param>
     /// <param name="at">Its place in the request, from 1.</param>
@@ -17,13 +21,20 @@ internal static partial class TargetRules
     /// <param name="refused">The error.</param>
     public static bool TryRead(Json settings, int at, Place place, [NotNullWhen(true)] out RuleTarget? target, [NotNullWhen(false)] out AwsError? refused)
     {
-        target = null;
+        (target, refused) = (null, null);
+        if (Known.TryGetValue(settings, out var known) && known.Place == place)
+        {
+            target = known.Target;
+            return true;
+        }
         refused = RefuseId(settings.TextOf("Id") ?? "", at) ?? RetryPolicy.Refuse(settings["RetryPolicy"], at);
         if (refused is not null || !TargetInput.TryRead(settings, out var input, out refused)) return false;
         var read = RuleTarget.Read(settings, input);
         refused = Refuse(read, place);
-        if (refused is null) target = read;
-        return target is not null;
+        if (refused is not null) return false;
+        Known.AddOrUpdate(settings, new ReadTarget(place, read));
+        target = read;
+        return true;
     }
 
     private static AwsError? Refuse(RuleTarget target, Place place)
@@ -50,6 +61,8 @@ internal static partial class TargetRules
         return constraint is null ? null : EventBridgeErrors.Validation(
             $"1 validation error detected: Value '{id}' at 'targets.{at}.member.id' failed to satisfy constraint: {constraint}");
     }
+
+    private sealed record ReadTarget(Place Place, RuleTarget Target);
 
     [GeneratedRegex(@"^[\.\-_A-Za-z0-9]+$")]
     private static partial Regex AllowedId();

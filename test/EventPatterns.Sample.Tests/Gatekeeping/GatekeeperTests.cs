@@ -14,7 +14,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [Fact]
     public void Put_PublishedContract_CrossesBothBordersAndBack()
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
 
         simulation.Bus("Orders/Inside").Put(new OrderPlaced("o-1"));
         simulation.RunUntilIdle();
@@ -28,7 +28,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [Fact]
     public void Put_WholeEnvelope_OnlyInternalMetadataStaysBehind()
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
         var expires = simulation.Now + TimeSpan.FromDays(1);
         var cause = EventEnvelope.Create(new OrderPlaced("o-0"), time: null, newId: _ => "cause").Metadata;
 
@@ -44,7 +44,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [Fact]
     public void Put_TransformedContract_NewIdAndContractOldTransaction()
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
 
         simulation.Bus("Orders/Inside").Put(new StockCounted("sku-1", 3), new EventOptions { CorrelationId = "transaction", Sequence = 7 });
         simulation.RunUntilIdle();
@@ -64,7 +64,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [Fact]
     public void Put_SameEventTwice_CrossesOnce()
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
         var envelope = EventEnvelope.Create(new OrderPlaced("o-1"), newId: _ => "only");
         for (var i = 0; i < 2; i++) simulation.Bus("Orders/Inside").Put(envelope.Source, envelope.DetailType, Json.Parse(envelope.ToDetailJson()));
         simulation.RunUntilIdle();
@@ -74,7 +74,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [Fact]
     public void Put_StrangersAccount_PolicyRefusesItAndNobodyHears()
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
         Assert.Equal("AccessDeniedException", Forge(simulation, TwoDomains.StrangersAccount, "us-east-1", TwoDomains.OrdersAccount, "orders", "shipping.parcels", "ParcelPrepared", "1").Error?.Code);
         simulation.RunUntilIdle();
         Assert.Empty(simulation.Bus("Orders/Inside").Events);
@@ -83,7 +83,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [Fact]
     public void Put_RightAccountWrongContract_PolicyRefusesIt()
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
         Assert.Equal("AccessDeniedException", Forge(simulation, TwoDomains.ShippingAccount, "us-east-1", TwoDomains.OrdersAccount, "orders", "shipping.parcels", "ParcelLost").Error?.Code);
     }
 
@@ -94,7 +94,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [InlineData(TwoDomains.OrdersAccount, "orders.other", "OrderPlaced")]
     public void Put_OpenToTheOrganization_RefusedAndTold(string account, string source, string name)
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
 
         Assert.Null(Forge(simulation, account, "eu-west-1", TwoDomains.ShippingAccount, "shipping", source, name, "1").Error);
         simulation.RunUntilIdle();
@@ -108,7 +108,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [Fact]
     public void Put_TooBigForStepFunctions_DeadLettered()
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
         simulation.Bus("Orders/Inside").Put(new OrderPlaced(new string('o', 262_144)));
         simulation.RunUntilIdle();
         Assert.Equal(1, simulation.Queue("Orders/Gatekeeper/Egress/DeadLetters").Depth);
@@ -119,7 +119,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [Fact]
     public void Put_EveryCombination_ListedOrToldOf()
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
         var combinations =
             from account in new[] { TwoDomains.OrdersAccount, TwoDomains.ShippingAccount, TwoDomains.StrangersAccount }
             from source in new[] { "orders.checkout", "orders.stock", "shipping.parcels", "shop" }
@@ -141,7 +141,7 @@ public sealed class GatekeeperTests(TwoDomains domains)
     [Fact]
     public void Bill_OneEventThroughTwoBorders_InDollarsAMillion()
     {
-        var simulation = domains.Simulate();
+        var simulation = domains.SimulateOrganization();
         for (var n = 1; n <= 10; n++) simulation.Bus("Orders/Inside").Put(new StockCounted($"sku-{n}", n));
         simulation.RunUntilIdle();
 

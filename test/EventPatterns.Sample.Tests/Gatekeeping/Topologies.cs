@@ -3,11 +3,7 @@ using Amazon.CDK.AWS.Events;
 using EventPatterns.Cdk.Buses;
 using EventPatterns.Events;
 using EventPatterns.Sample.Tests.Gatekeeping;
-using EventPatterns.Simulator;
-using EventPatterns.Simulator.Assembly;
-using EventPatterns.Testing;
 using Environment = Amazon.CDK.Environment;
-using Stack = Amazon.CDK.Stack;
 using Targets = Amazon.CDK.AWS.Events.Targets;
 
 [assembly: AssemblyFixture(typeof(Topologies))]
@@ -18,44 +14,33 @@ namespace EventPatterns.Sample.Tests.Gatekeeping;
 /// The same three domains under every topology: orders and shipping hear each other, billing hears both. Beside them a border
 /// made of rules alone, and AWS's own events.
 /// </summary>
-public sealed class Topologies
+public sealed class Topologies() : SynthesizedApp(Build)
 {
-    private readonly App app = SynthesizedTemplate.NewApp();
-
-    public Topologies()
+    private static void Build(App app)
     {
-        BusTopology.Enterprise(In("OneHub", "101"), "enterprise", Domains("One", "101", "101", "101"), RemovalPolicy.DESTROY);
-        BusTopology.Enterprise(In("ManyHub", "200"), "enterprise", Domains("Many", "201", "202", "203"), RemovalPolicy.DESTROY);
-        BusTopology.BusPerDomain(Domains("Peers", "301", "301", "301"), RemovalPolicy.DESTROY);
-        BusTopology.BusPerDomain(Domains("FarPeers", "401", "402", "403", "eu-west-1"), RemovalPolicy.DESTROY);
-        BusTopology.BusPerContext(Domains("Contexts", "501", "501", "501"), RemovalPolicy.DESTROY);
-        RulesAlone();
-        AwsEvents();
-        Templates = SynthesizedTemplate.In(app);
-        Assembly = CloudAssembly.Load(Path.GetDirectoryName(Templates[0].File)!);
+        BusTopology.Enterprise(In(app, "OneHub", "101"), "enterprise", Domains(app, "One", "101", "101", "101"), RemovalPolicy.DESTROY);
+        BusTopology.Enterprise(In(app, "ManyHub", "200"), "enterprise", Domains(app, "Many", "201", "202", "203"), RemovalPolicy.DESTROY);
+        BusTopology.BusPerDomain(Domains(app, "Peers", "301", "301", "301"), RemovalPolicy.DESTROY);
+        BusTopology.BusPerDomain(Domains(app, "FarPeers", "401", "402", "403", "eu-west-1"), RemovalPolicy.DESTROY);
+        BusTopology.BusPerContext(Domains(app, "Contexts", "501", "501", "501"), RemovalPolicy.DESTROY);
+        RulesAlone(In(app, "RulesAlone", "600"));
+        AwsEvents(In(app, "Aws", "700"));
     }
 
-    public IReadOnlyList<SynthesizedTemplate> Templates { get; }
-
-    public CloudAssembly Assembly { get; }
-
-    public Simulation Simulate() => Simulation.Load(Assembly, SynthesizedShop.Options);
-
-    private TopologyDomain[] Domains(string shape, string orders, string shipping, string billing, string shippingRegion = "us-east-1")
+    private static TopologyDomain[] Domains(App app, string shape, string orders, string shipping, string billing, string shippingRegion = "us-east-1")
     {
         var (placed, prepared) = (EventContract.Of<OrderPlaced>(), EventContract.Of<ParcelPrepared>());
         return
         [
-            new() { Name = "orders", Scope = In($"{shape}Orders", orders), Publishes = [placed], Hears = [prepared] },
-            new() { Name = "shipping", Scope = In($"{shape}Shipping", shipping, shippingRegion), Publishes = [prepared], Hears = [placed] },
-            new() { Name = "billing", Scope = In($"{shape}Billing", billing), Hears = [placed, prepared] },
+            new() { Name = "orders", Scope = In(app, $"{shape}Orders", orders), Publishes = [placed], Hears = [prepared] },
+            new() { Name = "shipping", Scope = In(app, $"{shape}Shipping", shipping, shippingRegion), Publishes = [prepared], Hears = [placed] },
+            new() { Name = "billing", Scope = In(app, $"{shape}Billing", billing), Hears = [placed, prepared] },
         ];
     }
 
     /// <summary>Inside, rule, border, rule, neighbour's border, rule, neighbour's inside: two hops more than EventBridge makes.</summary>
-    private void RulesAlone()
+    private static void RulesAlone(Stack stack)
     {
-        var stack = In("RulesAlone", "600");
         EventBus[] buses = [.. new[] { "Inside", "Border", "NeighboursBorder", "NeighboursInside" }.Select(id => new EventBus(stack, id))];
         for (var i = 0; i + 1 < buses.Length; i++)
         {
@@ -68,9 +53,8 @@ public sealed class Topologies
         }
     }
 
-    private void AwsEvents()
+    private static void AwsEvents(Stack stack)
     {
-        var stack = In("Aws", "700");
         var inside = new DomainBus(stack, "Inside", new DomainBusProps { RemovalPolicy = RemovalPolicy.DESTROY });
         new DefaultBus(stack, "Default", new DefaultBusProps { Inside = inside.Bus, RemovalPolicy = RemovalPolicy.DESTROY }).Publish<WorkflowStopped>(
             new EventPattern { Source = ["aws.states"], DetailType = ["Step Functions Execution Status Change"] },
@@ -81,6 +65,6 @@ public sealed class Topologies
         });
     }
 
-    private Stack In(string id, string account, string region = "us-east-1") =>
+    private static Stack In(App app, string id, string account, string region = "us-east-1") =>
         new(app, id, new StackProps { Env = new Environment { Account = $"000000000{account}", Region = region } });
 }

@@ -8,8 +8,6 @@ using EventPatterns.Cdk.Events;
 using EventPatterns.Events;
 using EventPatterns.Sample.Tests.Gatekeeping;
 using EventPatterns.Simulator;
-using EventPatterns.Simulator.Assembly;
-using EventPatterns.Testing;
 using Environment = Amazon.CDK.Environment;
 
 [assembly: AssemblyFixture(typeof(TwoDomains))]
@@ -20,16 +18,20 @@ namespace EventPatterns.Sample.Tests.Gatekeeping;
 /// Two domains, each in an account and region of its own, that know only each other's gatekeeper: an order goes out and in,
 /// and what became of it comes back the same way. Shipping's gatekeeper is open to the organization, that of orders is not.
 /// </summary>
-public sealed class TwoDomains
+public sealed class TwoDomains() : SynthesizedApp(Build)
 {
     public const string OrdersAccount = "111111111111";
     public const string ShippingAccount = "222222222222";
     public const string StrangersAccount = "666666666666";
     public const string Organization = "o-a1b2c3d4e5";
 
-    public TwoDomains()
+    public static SimulationOptions Options { get; } = SynthesizedShop.Options with { Organization = Organization };
+
+    /// <summary>A simulation in which nothing has happened yet, whose accounts belong to the organization.</summary>
+    public Simulation SimulateOrganization() => Simulation.Load(Assembly, Options);
+
+    private static void Build(App app)
     {
-        var app = SynthesizedTemplate.NewApp();
         var orders = new Domain(app, "Orders", OrdersAccount, "us-east-1", null);
         var shipping = new Domain(app, "Shipping", ShippingAccount, "eu-west-1", Organization);
 
@@ -47,20 +49,9 @@ public sealed class TwoDomains
         shipping.Note<OrderPlaced>("Parcels", order => order.Data<OrderPlaced>(e => e.OrderId), (order, written) => written.Next(
             order.Publish<ParcelPrepared>("PublishParcelPrepared", shipping.Inside.Bus, data => data.From(e => e.OrderId, order.Data<OrderPlaced>(e => e.OrderId)))));
         orders.Note<ParcelPrepared>("Prepared", parcel => parcel.Data<ParcelPrepared>(e => e.OrderId));
-
-        Templates = SynthesizedTemplate.In(app);
-        Assembly = CloudAssembly.Load(Path.GetDirectoryName(Templates[0].File)!);
     }
 
-    public IReadOnlyList<SynthesizedTemplate> Templates { get; }
-
-    public CloudAssembly Assembly { get; }
-
-    public static SimulationOptions Options { get; } = SynthesizedShop.Options with { Organization = Organization };
-
-    public Simulation Simulate() => Simulation.Load(Assembly, Options);
-
-    private sealed class Domain : Amazon.CDK.Stack
+    private sealed class Domain : Stack
     {
         public Domain(App app, string name, string account, string region, string? organization)
             : base(app, name, new StackProps { Env = new Environment { Account = account, Region = region } })

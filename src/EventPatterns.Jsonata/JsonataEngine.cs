@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EventPatterns.Jsonata.Plain;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Services.StepFunctions.Jsonata;
 
@@ -31,7 +32,7 @@ public sealed class JsonataEngine : IJsonataEngine
     /// <inheritdoc/>
     /// <exception cref="Simulator.SimulationException">The expression needs more memory or time than this machine gives it.</exception>
     public Json? Evaluate(string expression, IReadOnlyDictionary<string, Json> bindings, JsonataAmbience ambience) =>
-        With(interpreter => interpreter.Evaluate(expression, bindings, ambience));
+        PlainExpression.Of(expression).TryEvaluate(bindings, out var result) ? result : Interpret(expression, bindings, ambience);
 
     /// <inheritdoc/>
     public void Validate(string expression) => With(interpreter =>
@@ -39,6 +40,10 @@ public sealed class JsonataEngine : IJsonataEngine
         interpreter.Compile(expression);
         return true;
     });
+
+    /// <summary>What the reference implementation makes of it.</summary>
+    internal static Json? Interpret(string expression, IReadOnlyDictionary<string, Json> bindings, JsonataAmbience ambience) =>
+        With(interpreter => interpreter.Evaluate(expression, bindings, ambience));
 
     /// <summary>An interpreter that a limit stopped midway is not used again.</summary>
     private static T With<T>(Func<Interpreter, T> use)

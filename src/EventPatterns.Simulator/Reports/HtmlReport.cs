@@ -2,6 +2,7 @@ using System.Globalization;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Graphs;
 using EventPatterns.Simulator.Kernel;
+using EventPatterns.Simulator.Reports.Flows;
 using EventPatterns.Simulator.Scenarios;
 using EventPatterns.Simulator.Traces;
 
@@ -29,6 +30,7 @@ public sealed class HtmlReport
         ("title", Page.Encode(title)),
         ("style", Page.File("report.css")),
         ("graph", StackGraph.Of(_simulation.Assembly).AsSvg()),
+        ("flows", FlowSection.Of(_simulation)),
         ("data", Data().ToString().Replace("<", "\\u003c", StringComparison.Ordinal)), // </script> would end the element
         ("script", Page.File("report.js")));
 

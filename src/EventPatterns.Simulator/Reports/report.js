@@ -182,6 +182,11 @@ $('inert').hidden = data.inert.length === 0;
 $('expectations').append(...data.expectations.map(verdict => make('li', {},
   make('span', { className: verdict.holds ? 'held' : 'broken', textContent: verdict.holds ? '✓' : '✗' }),
   make('span', { textContent: verdict.holds ? verdict.expectation : `${verdict.expectation} (found ${verdict.found})` }))));
+for (const mark of document.querySelectorAll('[data-moment]')) {
+  const go = () => choose(Number(mark.dataset.moment), true);
+  mark.addEventListener('click', go);
+  mark.addEventListener('keydown', event => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); go(); } });
+}
 slider.max = moments.length;
 slider.addEventListener('input', () => choose(Number(slider.value), !detail.hidden));
 play.addEventListener('click', () => playing ? pause() : start());

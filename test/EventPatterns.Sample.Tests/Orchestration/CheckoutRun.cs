@@ -6,11 +6,11 @@ using EventPatterns.Simulator.Access;
 namespace EventPatterns.Sample.Tests.Orchestration;
 
 /// <summary>A simulation of the checkout, and what came of order o-1.</summary>
-internal sealed class CheckoutRun(Simulation simulation)
+internal sealed class CheckoutRun(Simulation simulation, string bus = SynthesizedOrchestration.Bus)
 {
     public Simulation Simulation => simulation;
 
-    private SimulatedBus Bus => simulation.Bus("Shared/Bus");
+    private SimulatedBus Bus => simulation.Bus(bus);
 
     public (string? Payment, string? Points, string? Stock) State =>
         (StateIn("Payments/Ledger"), StateIn("Loyalty/Ledger"), StateIn("Orders/Stock"));

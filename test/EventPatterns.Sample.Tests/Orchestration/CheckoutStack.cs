@@ -14,7 +14,7 @@ internal sealed class CheckoutStack : Stack
 {
     private readonly Table stock;
 
-    public CheckoutStack(App app, IEventBus bus) : base(app, "Orders")
+    public CheckoutStack(App app, IEventBus bus, IEnvironment? environment = null) : base(app, "Orders", new StackProps { Env = environment })
     {
         stock = new Table(this, "Stock", new TableProps { PartitionKey = new Amazon.CDK.AWS.DynamoDB.Attribute { Name = "pk", Type = AttributeType.STRING } });
         var replies = new ReplyRouter(this, "Replies", new ReplyRouterProps { EventBus = bus, Conversations = Conversations.All });

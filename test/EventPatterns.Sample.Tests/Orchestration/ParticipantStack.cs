@@ -10,7 +10,7 @@ namespace EventPatterns.Sample.Tests.Orchestration;
 /// <summary>A domain that does work and takes it back. Its ledger has an item for each order, which says what is so.</summary>
 internal abstract class ParticipantStack : Stack
 {
-    protected ParticipantStack(App app, string id, IEventBus bus) : base(app, id)
+    protected ParticipantStack(App app, string id, IEventBus bus, IEnvironment? environment) : base(app, id, new StackProps { Env = environment })
     {
         Bus = bus;
         Ledger = new Table(this, "Ledger", new TableProps { PartitionKey = new Amazon.CDK.AWS.DynamoDB.Attribute { Name = "pk", Type = AttributeType.STRING } });
@@ -53,7 +53,7 @@ internal abstract class ParticipantStack : Stack
 
 internal sealed class PaymentsStack : ParticipantStack
 {
-    public PaymentsStack(App app, IEventBus bus) : base(app, "Payments", bus)
+    public PaymentsStack(App app, IEventBus bus, IEnvironment? environment = null) : base(app, "Payments", bus, environment)
     {
         new Participant(this, "TakePayment", new ParticipantProps
         {
@@ -90,7 +90,7 @@ internal sealed class PaymentsStack : ParticipantStack
 
 internal sealed class LoyaltyStack : ParticipantStack
 {
-    public LoyaltyStack(App app, IEventBus bus) : base(app, "Loyalty", bus)
+    public LoyaltyStack(App app, IEventBus bus, IEnvironment? environment = null) : base(app, "Loyalty", bus, environment)
     {
         new Participant(this, "EarnPoints", new ParticipantProps
         {

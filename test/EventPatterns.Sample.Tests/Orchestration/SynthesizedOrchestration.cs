@@ -1,9 +1,7 @@
 using EventPatterns.Cdk.Buses;
-using EventPatterns.Jsonata;
 using EventPatterns.Sample.Tests.Orchestration;
 using EventPatterns.Simulator;
 using EventPatterns.Simulator.Assembly;
-using EventPatterns.Simulator.Faulting;
 using EventPatterns.Testing;
 
 [assembly: AssemblyFixture(typeof(SynthesizedOrchestration))]
@@ -13,6 +11,8 @@ namespace EventPatterns.Sample.Tests.Orchestration;
 /// <summary>An orchestrator and two participants on one bus, synthesized once.</summary>
 public sealed class SynthesizedOrchestration
 {
+    public const string Bus = "Shared/Bus";
+
     public SynthesizedOrchestration()
     {
         var app = SynthesizedTemplate.NewApp();
@@ -29,6 +29,5 @@ public sealed class SynthesizedOrchestration
     public CloudAssembly Assembly { get; }
 
     /// <summary>A simulation in which nothing has happened yet.</summary>
-    public Simulation Simulate(ulong seed = 1, Faults? faults = null) =>
-        Simulation.Load(Assembly, new SimulationOptions { Seed = seed, Faults = faults ?? Faults.None, Jsonata = new JsonataEngine() });
+    public Simulation Simulate() => Simulation.Load(Assembly, SynthesizedShop.Options);
 }

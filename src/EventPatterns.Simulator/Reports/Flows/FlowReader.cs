@@ -1,5 +1,3 @@
-using EventPatterns.Simulator.Assembly;
-using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Kernel;
 using EventPatterns.Simulator.Traces;
 
@@ -53,7 +51,7 @@ internal sealed class FlowReader(Simulation simulation)
     }
 
     /// <summary>The execution to whose picture the moment belongs: its own state, or an event or a workflow that it brought about elsewhere.</summary>
-    private string? FlowOf(Moment moment, HashSet<string> shown)
+    private static string? FlowOf(Moment moment, HashSet<string> shown)
     {
         if (moment.Kind == MomentKind.Workflow && shown.Contains(moment.Subject)) return IsState(moment) ? moment.Subject : null;
         if (!(moment.Kind == MomentKind.Workflow ? !IsState(moment) && IsStandard(moment) : IsEventOfABus(moment))) return null;

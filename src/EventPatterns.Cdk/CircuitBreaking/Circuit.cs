@@ -10,6 +10,9 @@ namespace EventPatterns.Cdk.CircuitBreaking;
 /// <summary>One circuit of a table: the states that read and change its item.</summary>
 internal sealed record Circuit
 {
+    /// <summary>Where <see cref="ReadTrial"/> leaves the item.</summary>
+    public const string TrialPath = "$.trial.Item";
+
     private const string Never = "1970-01-01T00:00:00.000Z";
 
     public required string Name { get; init; }
@@ -28,18 +31,10 @@ internal sealed record Circuit
     public required int Permits { get; init; }
 
     /// <summary>Reads the item; a circuit that nothing has happened to has none. Consistently, since a stale Closed would call a vendor that is down.</summary>
-    public DynamoGetItem Read(Construct scope, string id, string resultPath = "$.circuit")
-    {
-        var read = new DynamoGetItem(scope, id, new DynamoGetItemProps
-        {
-            Table = Table,
-            Key = Key,
-            ConsistentRead = true,
-            ResultPath = resultPath,
-        });
-        read.AddRetry(TransientErrors.OfDynamoDb);
-        return read;
-    }
+    public DynamoGetItem Read(Construct scope, string id, string resultPath = "$.circuit") => Get(scope, id, Name, resultPath);
+
+    /// <summary>Reads the event that opened the circuit, if an event did.</summary>
+    public DynamoGetItem ReadTrial(Construct scope, string id) => Get(scope, id, TrialKey, "$.trial");
 
     /// <summary>Reads the item, and makes it where there is none.</summary>
     public DynamoUpdateItem Ensure(Construct scope, string id) => Update(scope, id, "Reads the circuit, Closed if nothing has happened to it yet.", new($"SET {Initial}")
@@ -97,7 +92,10 @@ internal sealed record Circuit
         Values = { [":from"] = DynamoAttributeValue.FromString(JsonPath.StringAt(time)) },
     });
 
-    internal Dictionary<string, DynamoAttributeValue> Key => new() { [CircuitItem.Key] = DynamoAttributeValue.FromString(Name) };
+    /// <summary>The key of the event that opened the circuit. An item of its own: the gate reads the circuit's for each event, and pays by its size.</summary>
+    public string TrialKey => $"{Name}/trial";
+
+    private Dictionary<string, DynamoAttributeValue> Key => new() { [CircuitItem.Key] = DynamoAttributeValue.FromString(Name) };
 
     private static string Initial =>
         $"#{CircuitItem.State} = if_not_exists(#{CircuitItem.State}, :closed), #{CircuitItem.Version} = if_not_exists(#{CircuitItem.Version}, :zero)";
@@ -105,6 +103,19 @@ internal sealed record Circuit
     private static DynamoAttributeValue VersionRead => DynamoAttributeValue.NumberFromString(JsonPath.StringAt(CircuitItem.VersionPath));
 
     private static DynamoAttributeValue Text(CircuitState state) => DynamoAttributeValue.FromString(state.ToString());
+
+    private DynamoGetItem Get(Construct scope, string id, string key, string resultPath)
+    {
+        var read = new DynamoGetItem(scope, id, new DynamoGetItemProps
+        {
+            Table = Table,
+            Key = new Dictionary<string, DynamoAttributeValue> { [CircuitItem.Key] = DynamoAttributeValue.FromString(key) },
+            ConsistentRead = true,
+            ResultPath = resultPath,
+        });
+        read.AddRetry(TransientErrors.OfDynamoDb);
+        return read;
+    }
 
     private DynamoUpdateItem Update(Construct scope, string id, string comment, Change change)
     {

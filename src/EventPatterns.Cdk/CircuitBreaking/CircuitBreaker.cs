@@ -7,6 +7,7 @@ using EventPatterns.Cdk.Consumers;
 using EventPatterns.Cdk.Events;
 using Match = EventPatterns.Cdk.Events.Match;
 using Parallel = Amazon.CDK.AWS.StepFunctions.Parallel;
+using EventPatterns.Events.Circuits;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
 
@@ -21,6 +22,7 @@ public sealed class CircuitBreaker : Construct
 
     private readonly CircuitBreakerProps props;
     private readonly Circuit circuit;
+    private readonly Guarded guarded;
 
     /// <summary>Makes the breaker.</summary>
     /// <exception cref="ArgumentException">A prop is wrong; the message names it and the construct's path.</exception>
@@ -30,8 +32,9 @@ public sealed class CircuitBreaker : Construct
         CircuitBreakerChecks.Check(Node.Path, props);
         this.props = props;
         Circuits = props.Circuits ?? new CircuitTable(this, "Circuits", new CircuitTableProps { EventBus = props.EventBus, RemovalPolicy = props.RemovalPolicy });
-        circuit = MakeCircuit();
         if (props.Vendor is { } vendor) Connection = new Connection(this, "Connection", new ConnectionProps { Authorization = vendor.Authorization, Description = $"Credentials of {props.Name}." });
+        guarded = new Guarded(props, Connection);
+        circuit = MakeCircuit();
         DeadLetters = DeadLetterQueues.In(this, "DeadLetters", props.RemovalPolicy);
         Archive = new Archive(this, "Archive", new ArchiveProps { SourceEventBus = props.EventBus, EventPattern = Held, Retention = props.Retention, Description = $"Events that wait for {props.Name}." });
         Gate = MakeGate();
@@ -39,7 +42,7 @@ public sealed class CircuitBreaker : Construct
         Recovery = MakeRecovery();
         Opened = Consume("Opened", [new EventPatternOf<CircuitOpened>(p => p.Where(e => e.Circuit, Match.Exactly(props.Name)))], StartRecovery);
         Operator = Consume("Operator", Orders(props.Name), context => new OperatorStates(context, circuit, Recovery).Define());
-        new CircuitSignals(this, "Signals", new CircuitSignalsProps(circuit, Connection, Probes, props.MonitorInterval, props.RemovalPolicy));
+        new CircuitSignals(this, "Signals", new CircuitSignalsProps(circuit, Connection, guarded, props.MonitorInterval, props.RemovalPolicy));
     }
 
     /// <summary>The table of the circuit's state.</summary>
@@ -98,8 +101,6 @@ public sealed class CircuitBreaker : Construct
 
     private EventPattern Held => new() { Source = [CircuitSource.Source], DetailType = [HoldStates.HeldNameOf(props.Name)] };
 
-    private bool HasProbe => props.Probe is not null || props.Vendor?.HealthPath is not null;
-
     private Circuit MakeCircuit() => new()
     {
         Name = props.Name,
@@ -108,26 +109,31 @@ public sealed class CircuitBreaker : Construct
         SamplingDuration = props.SamplingDuration,
         BreakDuration = props.BreakDuration,
         ProbeSuccesses = props.ProbeSuccesses,
-        Permits = HasProbe ? 0 : props.ProbeSuccesses,
+        Permits = guarded.HasProbe ? 0 : props.ProbeSuccesses,
     };
 
-    private EventConsumer MakeGate() => new(this, "Gate", new EventConsumerProps
+    private EventConsumer MakeGate()
     {
-        EventBus = props.EventBus,
-        Events = props.Events,
-        Handler = EventHandling.ByStates(GateOf),
-        Expiry = new ExpiryGuard(),
-        MaxAttempts = props.MaxAttempts + 2, // a crash takes two
-        RemovalPolicy = props.RemovalPolicy,
-    });
+        var gate = new EventConsumer(this, "Gate", new EventConsumerProps
+        {
+            EventBus = props.EventBus,
+            Events = props.Events,
+            Handler = EventHandling.ByStates(GateOf),
+            Expiry = new ExpiryGuard(),
+            MaxAttempts = props.MaxAttempts + 2, // a crash takes two
+            RemovalPolicy = props.RemovalPolicy,
+        });
+        // Else the first events after a deployment could be refused, and count as the vendor's failures.
+        if (guarded.AllowCall(gate.Workflow!) is { } policy) gate.Pipe!.Node.AddDependency(policy);
+        return gate;
+    }
 
     private IChainable GateOf(HandlerContext context)
     {
         var hold = new HoldStates(context, props.Name, props.EventBus, DeadLetters, props.MaxAttempts);
         var giveUp = hold.GiveUp();
-        var call = props.Vendor is { } vendor ? vendor.Call(context.Scope, "CallVendor", Connection!, context.Event) : props.Protect!(context);
         var endings = new GateEndings(new Succeed(context.Scope, "Delivered"), hold.Hold(giveUp), hold.Return(giveUp), giveUp);
-        return hold.Unwrap(new GateStates(context.Scope, circuit, call, endings).Define());
+        return hold.Unwrap(new GateStates(context.Scope, circuit, guarded.Call(context), endings) { Event = context.Event }.Define());
     }
 
     private Rule MakeRedrive()
@@ -147,19 +153,18 @@ public sealed class CircuitBreaker : Construct
 
     private StateMachine MakeRecovery()
     {
-        var states = new Construct(this, "RecoveryStates");
-        var replay = new ReplayStates(states, circuit, new ReplayCalls(props.Name, Archive, props.EventBus, Redrive));
-        return new StateMachine(this, "Recovery", new StateMachineProps
+        var states = new HandlerContext(new Construct(this, "RecoveryStates"));
+        var replay = new ReplayStates(states.Scope, circuit, new ReplayCalls(props.Name, Archive, props.EventBus, Redrive));
+        var recovery = new StateMachine(this, "Recovery", new StateMachineProps
         {
-            DefinitionBody = DefinitionBody.FromChainable(new RecoveryStates(states, circuit, Probes(states, props.ProbeSuccesses), replay).Define()),
+            DefinitionBody = DefinitionBody.FromChainable(new RecoveryStates(states, circuit, guarded, replay).Define()),
             RemovalPolicy = props.RemovalPolicy,
         });
+        states.GrantTo(recovery);
+        if (guarded.HasProbe) guarded.AllowProbe(recovery);
+        else guarded.AllowCall(recovery);
+        return recovery;
     }
-
-    private TaskStateBase[] Probes(Construct scope, int count) =>
-        HasProbe ? [.. Enumerable.Range(1, count).Select(number => Probe(scope, count == 1 ? "Probe" : $"Probe{number}"))] : [];
-
-    private TaskStateBase Probe(Construct scope, string id) => props.Probe?.Invoke(scope, id) ?? props.Vendor!.Probe(scope, id, Connection!)!;
 
     private static string Opening(string name) => $"{WorkflowInput.Event}.detail.data.{name}";
 

@@ -27,13 +27,14 @@ public sealed record CircuitBreakerProps
 
     /// <summary>
     /// The states that are guarded, for what is no HTTP vendor. They must take an event again; the vendor must know it by
-    /// its id. Either this or <see cref="Vendor"/>.
+    /// its id. Without a <see cref="Probe"/> they are made twice: in the gate's workflow, and in the recovery's for a trial
+    /// with the event that opened the circuit. Either this or <see cref="Vendor"/>.
     /// </summary>
     public Func<HandlerContext, IChainable>? Protect { get; init; }
 
     /// <summary>
-    /// States that succeed when what <see cref="Protect"/> calls is well. Default: none; then the circuit needs live traffic
-    /// to find out. For an HTTP vendor, see <see cref="HttpVendor.HealthPath"/>.
+    /// States that succeed when what <see cref="Protect"/> calls is well. Default: none; then events
+    /// are the probe, those that come while the circuit is half-open, or else the one that opened it. For an HTTP vendor, see <see cref="HttpVendor.HealthPath"/>.
     /// </summary>
     public Func<Constructs.Construct, string, TaskStateBase>? Probe { get; init; }
 
@@ -61,7 +62,10 @@ public sealed record CircuitBreakerProps
     /// <summary>How long held events are kept, in whole days: 1 to 365; default 14. It bounds the outage that loses nothing.</summary>
     public Duration Retention { get; init; } = Duration.Days(14);
 
-    /// <summary>How often a closed circuit is probed: a minute to a day. Default: never; traffic finds an outage. Needs a probe.</summary>
+    /// <summary>
+    /// How often a closed circuit is probed: a minute to a day. Three failures in a row, ten seconds apart, open it. Default:
+    /// never; traffic finds an outage. Needs a probe.
+    /// </summary>
     public Duration? MonitorInterval { get; init; }
 
     /// <summary>What becomes of queues, table and logs when the stack goes. Default: <see cref="RemovalPolicy.RETAIN"/>.</summary>

@@ -19,6 +19,9 @@ internal static class CircuitItem
     public const string VersionPath = $"{Item}.{Version}.N";
     public const string OutagePath = $"{Item}.{Outage}.S";
 
+    /// <summary>Whether the circuit, read again into <c>$.now</c>, is as it was.</summary>
+    public static Condition IsUnchanged => Condition.StringEqualsJsonPath($"$.now.Item.{Version}.N", VersionPath);
+
     /// <summary>The version after the one read, as a number.</summary>
     public const string NextVersion = $"States.MathAdd(States.StringToJson({VersionPath}), 1)";
 

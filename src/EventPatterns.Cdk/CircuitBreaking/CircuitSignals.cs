@@ -11,7 +11,7 @@ namespace EventPatterns.Cdk.CircuitBreaking;
 
 /// <summary>What may find an outage beside traffic.</summary>
 internal sealed record CircuitSignalsProps(
-    Circuit Circuit, Connection? Connection, Func<Construct, int, TaskStateBase[]> Probes, Duration? MonitorInterval, RemovalPolicy RemovalPolicy);
+    Circuit Circuit, Connection? Connection, Guarded Guarded, Duration? MonitorInterval, RemovalPolicy RemovalPolicy);
 
 /// <summary>
 /// Two signals beside traffic: a connection that EventBridge de-authorised since the vendor answered 401, which takes down
@@ -36,32 +36,44 @@ internal sealed class CircuitSignals : Construct
     {
         EventPattern = new EventPattern { Source = ["aws.events"], DetailType = ["Connection Deauthorized"], Resources = [connection.ConnectionArn] },
         Description = $"Opens the circuit {props.Circuit.Name}, whose credentials the vendor refused.",
-        Targets = [new SfnStateMachine(Machine("Trip", Trip), new SfnStateMachineProps { DeadLetterQueue = deadLetters })],
+        Targets = [new SfnStateMachine(Machine("Trip", scope => Trip(scope, "The vendor refused the connection's credentials.")), new SfnStateMachineProps { DeadLetterQueue = deadLetters })],
     });
 
-    private void ProbeEvery(Duration interval, Queue deadLetters) => new Rule(this, "Schedule", new RuleProps
+    private void ProbeEvery(Duration interval, Queue deadLetters)
     {
-        Schedule = Schedule.Rate(interval),
-        Description = $"Probes what the circuit {props.Circuit.Name} guards.",
-        Targets = [new SfnStateMachine(Machine("Monitor", Monitor), new SfnStateMachineProps { DeadLetterQueue = deadLetters, RetryAttempts = 0 })],
-    });
+        var monitor = Machine("Monitor", Monitor);
+        props.Guarded.AllowProbe(monitor);
+        new Rule(this, "Schedule", new RuleProps
+        {
+            Schedule = Schedule.Rate(interval),
+            Description = $"Probes what the circuit {props.Circuit.Name} guards.",
+            Targets = [new SfnStateMachine(monitor, new SfnStateMachineProps { DeadLetterQueue = deadLetters, RetryAttempts = 0 })],
+        });
+    }
 
-    private IChainable Trip(Construct scope)
+    // One failed probe is the outage: failures so far apart would never lie within a sampling window together.
+    private IChainable Monitor(Construct scope)
+    {
+        var done = new Succeed(scope, "Well");
+        var probe = props.Guarded.Probe(scope, 1);
+        probe.AddRetry(new RetryProps { Errors = [Errors.ALL], Interval = Duration.Seconds(10), BackoffRate = 1, MaxAttempts = 2 });
+        probe.AddCatch(Trip(scope, "A probe failed three times in a row."), new CatchProps { Errors = [Errors.ALL], ResultPath = JsonPath.DISCARD });
+        probe.Next(done);
+        return props.Circuit.Read(scope, "ReadState").Next(new Choice(scope, "MayBeProbed")
+            .When(Condition.Or(Condition.IsNotPresent(CircuitItem.StatePath), CircuitItem.Is(CircuitState.Closed)), probe)
+            .Otherwise(done));
+    }
+
+    private Chain Trip(Construct scope, string reason)
     {
         var done = new Succeed(scope, "Done");
-        var open = new Transition { From = CircuitState.Closed, To = CircuitState.Open, Reason = "The vendor refused the connection's credentials.", BeginsOutage = true }.In(scope, "OpenCircuit", props.Circuit);
+        var open = new Transition { From = CircuitState.Closed, To = CircuitState.Open, Reason = reason, BeginsOutage = true }.In(scope, "OpenCircuit", props.Circuit);
         open.AddRetry(new RetryProps { Errors = [Transition.Refused], Interval = Duration.Seconds(1), MaxAttempts = 3, JitterStrategy = JitterType.FULL });
         open.AddCatch(done, new CatchProps { Errors = [Transition.Refused], ResultPath = JsonPath.DISCARD });
         open.Next(done);
         return props.Circuit.Ensure(scope, "ReadCircuit")
             .Next(Clock.Read(scope, "ReadClock", props.Circuit.SamplingDuration))
             .Next(new Choice(scope, "IsClosed").When(CircuitItem.Is(CircuitState.Closed), open).Otherwise(done));
-    }
-
-    private IChainable Monitor(Construct scope)
-    {
-        var done = new Succeed(scope, "Done");
-        return new GateStates(scope, props.Circuit, props.Probes(scope, 1)[0], new GateEndings(done, done, done, done)).Define();
     }
 
     private StateMachine Machine(string id, Func<Construct, IChainable> define) => new(this, id, new StateMachineProps

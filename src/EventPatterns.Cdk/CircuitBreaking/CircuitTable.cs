@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.Pipes;
 using Constructs;
 using EventPatterns.Cdk.Buses;
 using EventPatterns.Events;
+using EventPatterns.Events.Circuits;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
 

@@ -18,10 +18,8 @@ internal sealed record GateEndings(IChainable Succeeded, IChainable Refused, ICh
 /// </summary>
 internal sealed class GateStates(Construct scope, Circuit circuit, IChainable call, GateEndings endings)
 {
-    private const string Error = "$.failure.Error";
-
-    // 401 and 407 de-authorise the connection for everyone on it, 408 and 429 pass: none is the fault of this request.
-    private static readonly int[] NobodysFault = [401, 407, 408, 429];
+    /// <summary>The JSON path of the event that asks, to be kept for a trial if it opens the circuit; null for a caller that waits.</summary>
+    public string? Event { get; init; }
 
     public IChainable Define()
     {
@@ -45,7 +43,7 @@ internal sealed class GateStates(Construct scope, Circuit circuit, IChainable ca
     {
         var guarded = new Parallel(scope, "Call", new ParallelProps { ResultPath = "$.answer" });
         guarded.Branch(call);
-        guarded.AddCatch(WhoseFault(), new CatchProps { Errors = [Errors.ALL], ResultPath = "$.failure" });
+        guarded.AddCatch(WhoseFault(), new CatchProps { Errors = [Errors.ALL], ResultPath = CallFault.Path });
         guarded.Next(circuit.Permits == 0 ? endings.Succeeded : AfterSuccess());
         return guarded;
     }
@@ -59,16 +57,12 @@ internal sealed class GateStates(Construct scope, Circuit circuit, IChainable ca
     }
 
     private Choice WhoseFault() => new Choice(scope, "WhoseFault")
-        .When(
-            Condition.And(
-                Condition.StringMatches(Error, "States.Http.StatusCode.4*"),
-                Condition.Not(Condition.Or([.. NobodysFault.Select(code => Condition.StringEquals(Error, $"States.Http.StatusCode.{code}"))]))),
-            endings.OwnFault)
+        .When(CallFault.IsOwn, endings.OwnFault)
         .Otherwise(Clock.Read(scope, "ReadClock", circuit.SamplingDuration).Next(circuit.Permits == 0 ? Count() : WasTrial()));
 
     private Choice WasTrial()
     {
-        var reopen = new Transition { From = CircuitState.HalfOpen, To = CircuitState.Open, Reason = Error }.In(scope, "TrialFailed", circuit);
+        var reopen = new Transition { From = CircuitState.HalfOpen, To = CircuitState.Open, Reason = CallFault.Error }.In(scope, "TrialFailed", circuit);
         reopen.AddCatch(endings.Refused, new CatchProps { Errors = [Transition.Refused], ResultPath = JsonPath.DISCARD });
         reopen.Next(endings.Refused);
         return new Choice(scope, "FailedTrial").When(CircuitItem.Is(CircuitState.HalfOpen), reopen).Otherwise(Count());
@@ -87,7 +81,7 @@ internal sealed class GateStates(Construct scope, Circuit circuit, IChainable ca
     // Lost to another that opened it, or to a mere note of a failure at the same moment: the item says which.
     private CallAwsService Open()
     {
-        var open = new Transition { From = CircuitState.Closed, To = CircuitState.Open, Reason = Error, BeginsOutage = true }.In(scope, "OpenCircuit", circuit);
+        var open = new Transition { From = CircuitState.Closed, To = CircuitState.Open, Reason = CallFault.Error, BeginsOutage = true, Trial = circuit.Permits == 0 ? null : Event }.In(scope, "OpenCircuit", circuit);
         var again = circuit.Read(scope, "ReadCircuitAgain");
         again.Next(new Choice(scope, "HasOpened").When(CircuitItem.Is(CircuitState.Closed), endings.Failed).Otherwise(endings.Refused));
         open.AddCatch(again, new CatchProps { Errors = [Transition.Refused], ResultPath = JsonPath.DISCARD });

@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
 using EventPatterns.Cdk.Consumers;
 using EventPatterns.Events;
+using EventPatterns.Events.Circuits;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
 
@@ -55,7 +56,7 @@ internal sealed class HoldStates(HandlerContext context, string circuit, IEventB
     /// <summary>Back to the queue, which offers it again; a held event would wait for a replay that no outage brings.</summary>
     public IChainable Return(IChainable giveUp) => new Choice(context.Scope, "MayBeTriedAgain")
         .When(Condition.NumberGreaterThanEquals(Receives, maxAttempts), giveUp)
-        .Otherwise(new Fail(context.Scope, "CallFailed", new FailProps { ErrorPath = "$.failure.Error", CausePath = "$.failure.Cause" }));
+        .Otherwise(new Fail(context.Scope, "CallFailed", new FailProps { ErrorPath = CallFault.Error, CausePath = CallFault.Cause }));
 
     public IChainable GiveUp()
     {
@@ -71,12 +72,12 @@ internal sealed class HoldStates(HandlerContext context, string circuit, IEventB
             .From(e => e.DetailType, WorkflowInput.DetailType)
             .From(e => e.EventSource, WorkflowInput.Source)
             .From(e => e.Attempt, Attempt)
-            .From(e => e.Error, "$.failure.Error"));
+            .From(e => e.Error, CallFault.Error));
         return new Choice(context.Scope, "HasError")
-            .When(Condition.IsPresent("$.failure"), send)
+            .When(Condition.IsPresent(CallFault.Path), send)
             .Otherwise(new Pass(context.Scope, "NoteOpen", new PassProps
             {
-                ResultPath = "$.failure",
+                ResultPath = CallFault.Path,
                 Parameters = new Dictionary<string, object> { ["Error"] = CircuitBreaker.OpenError },
             }).Next(send.Next(tell).Next(new Succeed(context.Scope, "DeadLettered"))));
     }

@@ -25,12 +25,12 @@ public sealed record HttpVendor
     /// <summary>The header that carries the event's id. Default: <c>Idempotency-Key</c>.</summary>
     public string IdempotencyHeader { get; init; } = "Idempotency-Key";
 
-    /// <summary>How long an answer may take: 1 to 60 seconds, which is the task's own limit; default 30 seconds, as Polly's timeout.</summary>
+    /// <summary>How long an answer may take, in whole seconds: 1 to 60, which is the task's own limit; default 30 seconds, as Polly's timeout.</summary>
     public Duration Timeout { get; init; } = Duration.Seconds(30);
 
     /// <summary>
-    /// A path at the vendor, such as <c>/health</c>, that answers 2xx when it is well. Default: none; then the circuit
-    /// needs live traffic to find out.
+    /// A path at the vendor, such as <c>/health</c>, that answers 2xx when it is well. Default: none; then events
+    /// themselves are the probe.
     /// </summary>
     public string? HealthPath { get; init; }
 
@@ -49,9 +49,7 @@ public sealed record HttpVendor
     /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
     public static HttpVendor Put(string url, Authorization authorization) => new("PUT", url, authorization);
 
-    internal HttpInvoke Call(Construct scope, string id, IConnection connection, string eventPath) =>
-        Call(scope, id, connection, $"{eventPath}.detail.metadata.eventId", $"{eventPath}.detail.data");
-
+    /// <summary>The request as CDK's own task, for a workflow of somebody else, whose role CDK allows the whole host.</summary>
     internal HttpInvoke Call(Construct scope, string id, IConnection connection, string key, string body) => new(scope, id, new HttpInvokeProps
     {
         ApiRoot = Root,
@@ -63,15 +61,17 @@ public sealed record HttpVendor
         TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout.Duration(Timeout),
     });
 
-    internal HttpInvoke? Probe(Construct scope, string id, IConnection connection) => HealthPath is null ? null : new HttpInvoke(scope, id, new HttpInvokeProps
+    /// <summary>The request for an event.</summary>
+    internal HttpCall Call(IConnection connection, string eventPath) => new(Method, At(Path), connection, Timeout)
     {
-        ApiRoot = Root,
-        ApiEndpoint = TaskInput.FromText(HealthPath.TrimStart('/')),
-        Method = TaskInput.FromText("GET"),
-        Connection = connection,
-        TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout.Duration(Timeout),
-        ResultPath = JsonPath.DISCARD,
-    });
+        Headers = new() { [$"{IdempotencyHeader}.$"] = $"{eventPath}.detail.metadata.eventId" },
+        Body = $"{eventPath}.detail.data",
+    };
+
+    /// <summary>The request that asks whether it is well; null where there is none.</summary>
+    internal HttpCall? Probe(IConnection connection) => HealthPath is null ? null : new("GET", At(HealthPath.TrimStart('/')), connection, Timeout);
+
+    private string At(string path) => $"{Root}/{path}";
 
     /// <summary>Scheme and host.</summary>
     private string Root { get; }

@@ -2,6 +2,7 @@ using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
 using Constructs;
 using EventPatterns.Cdk.Consumers;
+using EventPatterns.Events.Circuits;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
 

@@ -2,6 +2,8 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
 using Constructs;
+using EventPatterns.Cdk.Consumers;
+using Parallel = Amazon.CDK.AWS.StepFunctions.Parallel;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
 
@@ -9,8 +11,11 @@ namespace EventPatterns.Cdk.CircuitBreaking;
 /// One break of an outage: wait, half-open, probe; close and replay, or open again, which starts the next recovery. So the
 /// history of one execution stays short however long the outage lasts. The input is the circuit as its opening left it.
 /// </summary>
-internal sealed class RecoveryStates(Construct scope, Circuit circuit, IReadOnlyList<TaskStateBase> probes, ReplayStates replay)
+internal sealed class RecoveryStates(HandlerContext context, Circuit circuit, Guarded guarded, ReplayStates replay)
 {
+    private readonly Construct scope = context.Scope;
+    private IChainable? afterClose;
+
     /// <summary>Where an operator's own window begins; absent in a recovery.</summary>
     public const string Asked = "$.since";
 
@@ -33,21 +38,36 @@ internal sealed class RecoveryStates(Construct scope, Circuit circuit, IReadOnly
         });
         var reopen = Step("Reopen", new Transition { From = CircuitState.HalfOpen, To = CircuitState.Open, Reason = "The probe failed." }, superseded);
         reopen.Next(new Succeed(scope, "OpenAgain"));
-        return Chain.Start(halfOpen).Next(advance).Next(probes.Count > 0 ? Probe(reopen, superseded) : WatchTraffic(reopen));
+        return Chain.Start(halfOpen).Next(advance).Next(guarded.HasProbe ? Probe(reopen, superseded) : WatchTraffic(reopen, superseded));
     }
 
-    private Chain Probe(IChainable reopen, IChainable superseded)
+    private Parallel Probe(IChainable reopen, IChainable superseded)
     {
-        foreach (var probe in probes) probe.AddCatch(reopen, new CatchProps { Errors = [Errors.ALL], ResultPath = "$.failure" });
-        var close = Step("Close", new Transition { From = CircuitState.HalfOpen, To = CircuitState.Closed, Reason = "The vendor is well." }, superseded);
-        return Chain.Start(probes.Skip(1).Aggregate(Chain.Start(probes[0]), (chain, probe) => chain.Next(probe)).Next(close)).Next(AfterClose());
+        var probe = guarded.Probe(scope, circuit.ProbeSuccesses);
+        probe.AddCatch(reopen, new CatchProps { Errors = [Errors.ALL], ResultPath = CallFault.Path });
+        probe.Next(Close("Close", "The vendor is well.", superseded));
+        return probe;
     }
 
-    private Chain WatchTraffic(IChainable reopen)
+    // Traffic may have proved the vendor well. Where none came, the event that opened the circuit does; and where there is no
+    // such event, since a person or a caller that waits opened it, nothing speaks against closing.
+    private Wait WatchTraffic(IChainable reopen, IChainable superseded)
     {
         var watch = new Wait(scope, "WatchTraffic", new WaitProps { Time = WaitTime.Duration(circuit.BreakDuration) });
-        var close = Step("Close", new Transition { From = CircuitState.HalfOpen, To = CircuitState.Closed, Reason = "Enough trials have succeeded.", NeedsSuccesses = true }, reopen);
-        return Chain.Start(watch).Next(close).Next(AfterClose());
+        var delivered = Close("CloseAfterTrial", "A held event was delivered.", superseded);
+        var nothing = Close("CloseUntried", "There is no event to try the vendor with.", superseded);
+        var trial = new TrialStates(context, circuit, guarded, new TrialEndings(delivered, reopen, nothing, superseded)).Define();
+        var close = Step("Close", new Transition { From = CircuitState.HalfOpen, To = CircuitState.Closed, Reason = "Enough trials have succeeded.", NeedsSuccesses = true }, trial);
+        close.Next(afterClose ??= AfterClose());
+        watch.Next(close);
+        return watch;
+    }
+
+    private CallAwsService Close(string id, string reason, IChainable superseded)
+    {
+        var close = Step(id, new Transition { From = CircuitState.HalfOpen, To = CircuitState.Closed, Reason = reason }, superseded);
+        close.Next(afterClose ??= AfterClose());
+        return close;
     }
 
     private Chain AfterClose()

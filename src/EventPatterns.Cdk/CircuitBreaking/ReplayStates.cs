@@ -13,7 +13,6 @@ internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls
 {
     private const int Tries = 3;
     private const string Window = "$.window";
-    private const string VersionNow = $"$.now.Item.{CircuitItem.Version}.N";
     private const string HeldFromNow = $"$.now.Item.{CircuitItem.HeldFrom}.S";
     private static readonly Duration Pause = Duration.Seconds(30);
 
@@ -23,14 +22,12 @@ internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls
 
     /// <summary>Replays what was held since the first outage that was not yet replayed to its end.</summary>
     public IChainable Held() => circuit.Read(scope, "ReadHeld", "$.now").Next(new Choice(scope, "IsStillClosed")
-        .When(Condition.Not(IsUnchanged), overtaken)
+        .When(Condition.Not(CircuitItem.IsUnchanged), overtaken)
         .When(Condition.IsPresent(HeldFromNow), WindowFrom("HeldWindow", HeldFromNow))
         .Otherwise(replayed));
 
     /// <summary>Replays the window that an operator asks for.</summary>
     public IChainable Asked() => WindowFrom("AskedWindow", RecoveryStates.Asked);
-
-    private static Condition IsUnchanged => Condition.StringEqualsJsonPath(VersionNow, CircuitItem.VersionPath);
 
     private Chain WindowFrom(string id, string from) => new Pass(scope, id, new PassProps
     {
@@ -48,7 +45,7 @@ internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls
             .When(ReplayCalls.Is("FAILED"), Again(begin))
             .When(ReplayCalls.Is("CANCELLED"), new Fail(scope, "ReplayCancelled", new FailProps { Error = "CircuitBreaker.ReplayCancelled", Cause = "Somebody cancelled the replay. What it left is replayed with the next outage, or when an operator asks." }))
             .Otherwise(circuit.Read(scope, "ReadMeanwhile", "$.now").Next(new Choice(scope, "HasMovedOn")
-                .When(IsUnchanged, wait)
+                .When(CircuitItem.IsUnchanged, wait)
                 .Otherwise(Cancel()))));
         return begin;
     }

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
 using Constructs;
 using EventPatterns.Cdk.Consumers;
+using EventPatterns.Events.Circuits;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
 
@@ -25,6 +26,9 @@ internal sealed record Transition
     /// <summary>Whether an outage begins: it gets a name, and what is held from now on is to be replayed.</summary>
     public bool BeginsOutage { get; init; }
 
+    /// <summary>The JSON path of the event that brings an outage about, to be kept for a trial; null for none.</summary>
+    public string? Trial { get; init; }
+
     /// <summary>Whether enough probes of real traffic must have succeeded.</summary>
     public bool NeedsSuccesses { get; init; }
 
@@ -46,7 +50,7 @@ internal sealed record Transition
             Action = "transactWriteItems",
             Parameters = new Dictionary<string, object>
             {
-                ["TransactItems"] = new object[] { Update(circuit), Note(circuit) },
+                ["TransactItems"] = Writes(circuit).ToArray(),
                 ["ClientRequestToken"] = Token(id),
             },
             IamResources = [circuit.Table.TableArn],
@@ -63,6 +67,13 @@ internal sealed record Transition
     /// knows the request again by its token (API_TransactWriteItems.html). At most 36 characters.
     /// </summary>
     private static string Token(string id) => Value($"States.Hash(States.Format('{{}}/{{}}/{id}', $$.Execution.Id, {CircuitItem.VersionPath}), 'MD5')");
+
+    private IEnumerable<object> Writes(Circuit circuit)
+    {
+        yield return Update(circuit);
+        yield return Note(circuit);
+        if (Trial is not null) yield return Put(circuit, new() { [CircuitItem.Key] = Text(circuit.TrialKey), [CircuitItem.Outage] = Text(Clock.Millisecond), ["body"] = Text($"States.JsonToString({Trial})") });
+    }
 
     private Dictionary<string, object> Update(Circuit circuit)
     {
@@ -112,24 +123,22 @@ internal sealed record Transition
         return To == CircuitState.Closed ? $"{set} REMOVE {string.Join(", ", CircuitItem.Failures(circuit.FailureThreshold))}" : set;
     }
 
-    private Dictionary<string, object> Note(Circuit circuit) => new()
+    private Dictionary<string, object> Note(Circuit circuit) => Put(circuit, new()
     {
-        ["Put"] = new Dictionary<string, object>
-        {
-            ["TableName"] = circuit.Table.TableName,
-            ["Item"] = new Dictionary<string, object>
-            {
-                [CircuitItem.Key] = Text($"States.Format('{circuit.Name}/{{}}', {CircuitItem.NextVersion})"),
-                ["event"] = Text(EventName),
-                ["circuit"] = Text(circuit.Name),
-                ["outage"] = Text(BeginsOutage ? Clock.Millisecond : CircuitItem.OutagePath),
-                ["transition"] = Text(Format(CircuitItem.NextVersion)),
-                ["from"] = Text(From?.ToString() ?? CircuitItem.StatePath),
-                ["to"] = Text($"{To}"),
-                ["reason"] = Text(Reason),
-                ["at"] = Text("$$.State.EnteredTime"),
-            },
-        },
+        [CircuitItem.Key] = Text($"States.Format('{circuit.Name}/{{}}', {CircuitItem.NextVersion})"),
+        ["event"] = Text(EventName),
+        ["circuit"] = Text(circuit.Name),
+        ["outage"] = Text(BeginsOutage ? Clock.Millisecond : CircuitItem.OutagePath),
+        ["transition"] = Text(Format(CircuitItem.NextVersion)),
+        ["from"] = Text(From?.ToString() ?? CircuitItem.StatePath),
+        ["to"] = Text($"{To}"),
+        ["reason"] = Text(Reason),
+        ["at"] = Text("$$.State.EnteredTime"),
+    });
+
+    private static Dictionary<string, object> Put(Circuit circuit, Dictionary<string, object> item) => new()
+    {
+        ["Put"] = new Dictionary<string, object> { ["TableName"] = circuit.Table.TableName, ["Item"] = item },
     };
 
     private static string Format(string expression) => $"States.Format('{{}}', {expression})";

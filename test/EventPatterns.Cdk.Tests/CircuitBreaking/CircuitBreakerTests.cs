@@ -72,14 +72,24 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void Roles_Everything_NoStarButLogDeliveryAndTheVendorsHost()
+    public void Roles_Everything_NoStarButLogDelivery()
     {
-        var template = Breaker((stack, bus) => Props(stack, bus) with { MonitorInterval = Duration.Minutes(5) });
-        var statements = template.Resources("AWS::IAM::Policy").SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray()).ToArray();
-        var open = statements.Where(statement => statement!["Resource"]!.ToJsonString() == "\"*\"").ToLookup(statement => Actions(statement!).Contains("states:InvokeHTTPEndpoint"));
-        Assert.All(open[true], statement => Assert.Equal("""{"StringLike":{"states:HTTPEndpoint":"https://api.loyalty.example*"}}""", statement!["Condition"]!.ToJsonString()));
-        Assert.All(open[false], statement => Assert.All(Actions(statement!), action => Assert.StartsWith("logs:", action, StringComparison.Ordinal)));
-        Assert.DoesNotContain(statements, statement => Actions(statement!).Any(action => action.Contains('*', StringComparison.Ordinal)));
+        var statements = Statements(Breaker((stack, bus) => Props(stack, bus) with { MonitorInterval = Duration.Minutes(5) }));
+        Assert.All(
+            statements.Where(statement => statement["Resource"]!.ToJsonString() == "\"*\""),
+            statement => Assert.All(Actions(statement), action => Assert.StartsWith("logs:", action, StringComparison.Ordinal)));
+        Assert.DoesNotContain(statements, statement => Actions(statement).Any(action => action.Contains('*', StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Roles_HttpTasks_OneEndpointByOneMethodFromOneMachine()
+    {
+        var statements = Statements(Breaker((stack, bus) => Props(stack, bus) with { MonitorInterval = Duration.Minutes(5) }));
+        var http = statements.Where(statement => Actions(statement).Contains("states:InvokeHTTPEndpoint")).ToArray();
+        Assert.Equal(3, http.Select(statement => statement["Resource"]!["Ref"]!.GetValue<string>()).Distinct().Count());
+        const string Call = """{"StringEquals":{"states:HTTPEndpoint":"https://api.loyalty.example/points","states:HTTPMethod":"POST"}}""";
+        const string Probe = """{"StringEquals":{"states:HTTPEndpoint":"https://api.loyalty.example/health","states:HTTPMethod":"GET"}}""";
+        Assert.Equal([Call, Probe, Probe], http.Select(statement => statement["Condition"]!.ToJsonString()).OrderDescending());
     }
 
     [Fact]
@@ -103,6 +113,9 @@ public sealed class CircuitBreakerTests
         Events = [new EventPatternOf<OrderPlaced>()],
         Vendor = HttpVendor.Post("https://api.loyalty.example/points", Key) with { HealthPath = "/health" },
     };
+
+    private static System.Text.Json.Nodes.JsonNode[] Statements(SynthesizedTemplate template) =>
+        [.. template.Resources("AWS::IAM::Policy").SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray()).Select(statement => statement!)];
 
     private static IEnumerable<string> Actions(System.Text.Json.Nodes.JsonNode statement) =>
         statement["Action"] is System.Text.Json.Nodes.JsonArray many ? many.Select(action => action!.GetValue<string>()) : [statement["Action"]!.GetValue<string>()];

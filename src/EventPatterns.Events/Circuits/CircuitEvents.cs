@@ -1,14 +1,4 @@
-using EventPatterns.Events;
-
-namespace EventPatterns.Cdk.CircuitBreaking;
-
-/// <summary>Who publishes a breaker's events.</summary>
-internal static class CircuitSource
-{
-    public const string Domain = "event-patterns";
-    public const string Service = "circuit-breaker";
-    public const string Source = $"{Domain}.{Service}";
-}
+namespace EventPatterns.Events.Circuits;
 
 /// <summary>A circuit opened: the vendor is not called any more, and events are held.</summary>
 /// <param name="Circuit">The circuit's name.</param>

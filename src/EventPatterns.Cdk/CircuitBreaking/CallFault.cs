@@ -1,0 +1,19 @@
+using Amazon.CDK.AWS.StepFunctions;
+
+namespace EventPatterns.Cdk.CircuitBreaking;
+
+/// <summary>Why a guarded call failed, and whose fault that is.</summary>
+internal static class CallFault
+{
+    public const string Path = "$.failure";
+    public const string Error = $"{Path}.Error";
+    public const string Cause = $"{Path}.Cause";
+
+    // 401 and 407 de-authorise the connection for everyone on it, 408 and 429 pass: none is the fault of this request.
+    private static readonly int[] NobodysFault = [401, 407, 408, 429];
+
+    /// <summary>The vendor is well and refuses this very request.</summary>
+    public static Condition IsOwn => Condition.And(
+        Condition.StringMatches(Error, "States.Http.StatusCode.4*"),
+        Condition.Not(Condition.Or([.. NobodysFault.Select(code => Condition.StringEquals(Error, $"States.Http.StatusCode.{code}"))])));
+}

@@ -15,7 +15,7 @@ namespace EventPatterns.Cdk.CircuitBreaking;
 /// A circuit breaker that holds: while its vendor is down, events wait in an archive, and when the vendor is well again they
 /// are replayed. State is in DynamoDB, the logic in Step Functions, and there is no Lambda function.
 /// </summary>
-public sealed class CircuitBreaker : Construct
+public sealed partial class CircuitBreaker : Construct
 {
     /// <summary>The error that a caller meets who waits and finds the circuit open; its cause says when to try again.</summary>
     public const string OpenError = "CircuitBreaker.Open";
@@ -43,6 +43,8 @@ public sealed class CircuitBreaker : Construct
         Opened = Consume("Opened", [new EventPatternOf<CircuitOpened>(p => p.Where(e => e.Circuit, Match.Exactly(props.Name)))], StartRecovery);
         Operator = Consume("Operator", Orders(props.Name), context => new OperatorStates(context, circuit, Recovery).Define());
         new CircuitSignals(this, "Signals", new CircuitSignalsProps(circuit, Connection, guarded, props.MonitorInterval, props.RemovalPolicy));
+        if (props.Alarms is { } alarms) Watch(alarms);
+        if (props.Dashboard) Dashboard = Draw();
     }
 
     /// <summary>The table of the circuit's state.</summary>
@@ -71,6 +73,9 @@ public sealed class CircuitBreaker : Construct
 
     /// <summary>The credentials of the HTTP vendor; null for <see cref="CircuitBreakerProps.Protect"/>.</summary>
     public Connection? Connection { get; }
+
+    /// <summary>Its metrics as CloudWatch draws them; null unless <see cref="CircuitBreakerProps.Dashboard"/> asks for it.</summary>
+    public Amazon.CDK.AWS.CloudWatch.Dashboard? Dashboard { get; }
 
     /// <summary>
     /// Guards a call of another workflow, whose caller waits and can't be held: while the circuit is open it fails at once

@@ -68,6 +68,12 @@ public sealed record CircuitBreakerProps
     /// </summary>
     public Duration? MonitorInterval { get; init; }
 
+    /// <summary>Alarms that tell of an open circuit and of events that were given up, ten cents a month each. Default: none.</summary>
+    public CircuitAlarms? Alarms { get; init; }
+
+    /// <summary>Whether to draw a CloudWatch dashboard, three dollars a month. Default: false.</summary>
+    public bool Dashboard { get; init; }
+
     /// <summary>What becomes of queues, table and logs when the stack goes. Default: <see cref="RemovalPolicy.RETAIN"/>.</summary>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
 }

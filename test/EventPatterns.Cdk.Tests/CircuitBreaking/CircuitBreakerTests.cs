@@ -93,6 +93,31 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public void Template_AlarmsAndDashboard_TellATopic()
+    {
+        var template = SynthesizedTemplate.Of(stack =>
+        {
+            var topic = new Amazon.CDK.AWS.SNS.Topic(stack, "Alerts");
+            new CircuitBreaker(stack, "Breaker", Props(stack, new EventBus(stack, "Bus")) with { Alarms = new CircuitAlarms { Topic = topic }, Dashboard = true });
+        });
+        TemplateChecks.Pass(template);
+        var alarms = template.Resources("AWS::CloudWatch::Alarm");
+        Assert.Equal(2, alarms.Count);
+        Assert.All(alarms, alarm => Assert.StartsWith("Alerts", alarm["AlarmActions"]![0]!["Ref"]!.GetValue<string>(), StringComparison.Ordinal));
+        var breaks = alarms.Single(alarm => alarm["Metrics"] is not null)["Metrics"]!.AsArray().Single(metric => metric!["MetricStat"] is not null)!["MetricStat"]!;
+        Assert.Equal(("ExecutionsStarted", 300), (breaks["Metric"]!["MetricName"]!.GetValue<string>(), breaks["Period"]!.GetValue<int>()));
+        Assert.Single(template.Resources("AWS::CloudWatch::Dashboard"));
+    }
+
+    [Fact]
+    public void Template_NeitherAlarmsNorDashboard_None()
+    {
+        var template = Breaker(Props);
+        Assert.Empty(template.Resources("AWS::CloudWatch::Alarm"));
+        Assert.Empty(template.Resources("AWS::CloudWatch::Dashboard"));
+    }
+
+    [Fact]
     public void Props_Wrong_NameThePathAndTheProp()
     {
         Assert.Equal("Stack/Breaker: CircuitBreakerProps.Vendor: expected either Vendor or Protect; found neither.", Refused(props => props with { Vendor = null }));

@@ -104,8 +104,10 @@ public sealed class CircuitBreakerTests
         var alarms = template.Resources("AWS::CloudWatch::Alarm");
         Assert.Equal(2, alarms.Count);
         Assert.All(alarms, alarm => Assert.StartsWith("Alerts", alarm["AlarmActions"]![0]!["Ref"]!.GetValue<string>(), StringComparison.Ordinal));
-        var breaks = alarms.Single(alarm => alarm["Metrics"] is not null)["Metrics"]!.AsArray().Single(metric => metric!["MetricStat"] is not null)!["MetricStat"]!;
-        Assert.Equal(("ExecutionsStarted", 300), (breaks["Metric"]!["MetricName"]!.GetValue<string>(), breaks["Period"]!.GetValue<int>()));
+        var watched = alarms.SelectMany(alarm => alarm["Metrics"]!.AsArray()).Select(metric => metric!["MetricStat"]).OfType<System.Text.Json.Nodes.JsonObject>();
+        Assert.Equal(
+            [("ExecutionsStarted", 300), ("NumberOfMessagesSent", 300)],
+            watched.Select(stat => (stat["Metric"]!["MetricName"]!.GetValue<string>(), stat["Period"]!.GetValue<int>())).Order());
         Assert.Single(template.Resources("AWS::CloudWatch::Dashboard"));
     }
 

@@ -59,6 +59,14 @@ public abstract class EventContract
         return Known.GetOrAdd(type, Read);
     }
 
+    /// <summary>The contracts of all records in an assembly that declare events, by name.</summary>
+    /// <exception cref="EventContractException">A record declares a wrong event.</exception>
+    public static IReadOnlyList<EventContract> In(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        return [.. assembly.GetTypes().Where(type => type.IsDefined(typeof(EventAttribute), inherit: false)).Select(Of).OrderBy(contract => contract.ToString(), StringComparer.Ordinal)];
+    }
+
     /// <summary>Such as <c>orders.checkout OrderPlaced v1</c>.</summary>
     public override string ToString() => $"{Source} {DetailType} v{SchemaVersion}";
 

@@ -39,7 +39,7 @@ internal sealed class PutEventsGrants(CloudAssembly assembly, GraphDraft draft)
     private void Link(string role, IReadOnlyList<string> buses, IReadOnlyList<string> events)
     {
         if (assembly.Resources.FirstOrDefault(r => r.Type == "AWS::IAM::Role" && r.Name == role) is not { } found) return;
-        var users = assembly.Resources.Where(r => RoleProperties.Any(p => r.Properties.TextOf(p) is { } value && value == found.Arn)).ToList();
+        var users = assembly.Resources.Where(r => RoleProperties.Any(p => r.Properties.TextOf(p) is { } value && value == found.Arn) || (found.Arn is { } arn && r.Properties["Target"]?.TextOf("RoleArn") == arn)).ToList();
         var known = users.Where(u => draft.Has(u.Construct)).Select(u => u.Construct).ToList();
         if (users.Count > 0 && known.Count == 0) return; // an API's integration, a rule: read as what they are
         if (known.Count == 0) draft.Add(found.Construct, "role");

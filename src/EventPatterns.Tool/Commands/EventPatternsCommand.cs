@@ -13,6 +13,7 @@ internal static class EventPatternsCommand
             SimulateCommand.Create(terminal),
             ProveCommand.Create(terminal),
             GraphCommand.Create(terminal),
+            CatalogueCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) return Refuse(parsed, terminal);

@@ -15,6 +15,6 @@ public sealed class ReadmeTests
 
     [Fact]
     public void Readme_EveryPatternsFolder_IsCompiled() => Assert.Superset(
-        new HashSet<string> { "README.md", "Cdk/Buses/README.md", "Cdk/Consumers/README.md", "Cdk/Events/README.md", "Cdk/Integrations/README.md" },
+        new HashSet<string> { "README.md", "Cdk/Buses/README.md", "Cdk/Consumers/README.md", "Cdk/Destinations/README.md", "Cdk/Events/README.md", "Cdk/Integrations/README.md" },
         WithCode.Select(row => row.Data.Replace('\\', '/')).ToHashSet());
 }

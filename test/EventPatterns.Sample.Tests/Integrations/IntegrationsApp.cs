@@ -81,6 +81,10 @@ public sealed class IntegrationsApp() : SynthesizedApp(Build)
                 .From(told => told.OrderId, heard => heard.OrderId)
                 .From(told => told.Total, heard => heard.Total)),
         });
+        new SchemaRegistry(stack, "Schemas", new SchemaRegistryProps
+        {
+            Contracts = [.. EventContract.In(typeof(IntegrationsApp).Assembly).Where(contract => contract.Type.Namespace == typeof(IntegrationsApp).Namespace)],
+        });
         new Scheduled(stack, "Hourly", new ScheduledProps { Schedule = Schedule.Rate(Duration.Hours(1)), Action = ScheduledAction.Publish(bus.Bus, new HourPassed("Zurich")) });
     }
 

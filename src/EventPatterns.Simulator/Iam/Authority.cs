@@ -5,23 +5,21 @@ namespace EventPatterns.Simulator.Iam;
 
 /// <summary>
 /// Decides by the assembly's own policies. Decisions that depend on nothing but who, what and where are kept, since
-/// the same call comes again and again.
+/// the same call comes again and again, in every simulation of the assembly.
 /// </summary>
 /// <param name="policies">The policies.</param>
 /// <param name="now">The virtual time, for conditions on it.</param>
 /// <param name="organization">The organization that all accounts belong to, or null.</param>
 internal sealed class Authority(PolicySet policies, Func<DateTimeOffset> now, string? organization = null) : IAuthority, IRoles
 {
-    private readonly Dictionary<Question, string?> _decided = [];
-
     public string? Refuses(Principal by, Permission permission)
     {
         if (permission.Context is { Count: > 0 }) return Decision.Refusal(policies, RequestOf(by, permission));
-        var question = new Question(by.Kind, by.Name, by.Kind == PrincipalKind.Service ? by.SourceArn : null, by.Place, permission.Action, permission.Resource);
-        if (_decided.TryGetValue(question, out var known)) return known;
+        var question = new Question(by.Kind, by.Name, by.Kind == PrincipalKind.Service ? by.SourceArn : null, by.Place, organization, permission.Action, permission.Resource);
+        if (policies.Decisions.TryFind(question, out var known)) return known;
         var request = RequestOf(by, permission);
         var refusal = Decision.Refusal(policies, request);
-        if (!request.AskedTheTime) _decided.Add(question, refusal);
+        if (!request.AskedTheTime) policies.Decisions.Keep(question, refusal);
         return refusal;
     }
 
@@ -33,6 +31,4 @@ internal sealed class Authority(PolicySet policies, Func<DateTimeOffset> now, st
     }
 
     private Request RequestOf(Principal by, Permission permission) => new(by, permission, organization, now);
-
-    private readonly record struct Question(PrincipalKind Kind, string Name, string? Source, Place Place, string Action, string Resource);
 }

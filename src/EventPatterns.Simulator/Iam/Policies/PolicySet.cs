@@ -4,7 +4,7 @@ using EventPatterns.Simulator.Iam.Documents;
 
 namespace EventPatterns.Simulator.Iam.Policies;
 
-/// <summary>All policies of an assembly, parsed once. Immutable, so that many simulations may share it on several threads.</summary>
+/// <summary>All policies of an assembly, parsed once. Many simulations may share it on several threads.</summary>
 internal sealed class PolicySet
 {
     private readonly Dictionary<(string Account, string Role), RolePolicies> _roles;
@@ -18,6 +18,9 @@ internal sealed class PolicySet
         _byPlace = resources.ByPlace;
         Warnings = roles.Warnings;
     }
+
+    /// <summary>What these policies were found to allow and to refuse.</summary>
+    public Decisions Decisions { get; } = new();
 
     /// <summary>What the simulator does not know and takes to allow nothing: AWS's own managed policies, for the most part.</summary>
     public IReadOnlyList<string> Warnings { get; }

@@ -13,6 +13,7 @@ public sealed class EventLoop
     private long _scheduled;
     private int _foreground;
     private bool _running;
+    private int _thread;
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>A loop that begins at <paramref name="start"/>.</summary>
@@ -44,6 +45,8 @@ public sealed class EventLoop
     /// <summary>Runs the action at the instant, or now where that has passed.</summary>
     public ITimer At(DateTimeOffset due, Action action, bool background = false)
     {
+        if (_running && Environment.CurrentManagedThreadId != _thread)
+            throw new SimulationException("Work of the simulation went on in another thread: await nothing in it but what the simulation itself completes.");
         if (due < Now) due = Now;
         var timer = new Timer(this, due, action, background);
         if (!background) _foreground++;
@@ -107,12 +110,26 @@ public sealed class EventLoop
         return Steps > before;
     }
 
+    // What awaits goes on at once, on this thread, only where no scheduler of tasks is current but the default one.
     private void Drive(DateTimeOffset until, bool untilIdle, long most = long.MaxValue)
     {
         if (_running) throw new SimulationException("The simulation is running already: call Run from outside it.");
+        if (TaskScheduler.Current == TaskScheduler.Default)
+        {
+            DriveHere(until, untilIdle, most);
+            return;
+        }
+        var drive = new Task(() => DriveHere(until, untilIdle, most));
+        drive.RunSynchronously(TaskScheduler.Default);
+        drive.GetAwaiter().GetResult();
+    }
+
+    private void DriveHere(DateTimeOffset until, bool untilIdle, long most)
+    {
         var ambient = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null); // continuations run here, on this thread, in order
+        SynchronizationContext.SetSynchronizationContext(null); // for the same reason
         _running = true;
+        _thread = Environment.CurrentManagedThreadId;
         try
         {
             var first = Steps;

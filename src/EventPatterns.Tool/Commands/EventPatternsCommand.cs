@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EventPatterns.Tool.Commands.Circuits;
 
 namespace EventPatterns.Tool.Commands;
 
@@ -14,6 +15,7 @@ internal static class EventPatternsCommand
             ProveCommand.Create(terminal),
             GraphCommand.Create(terminal),
             CatalogueCommand.Create(terminal),
+            CircuitCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) return Refuse(parsed, terminal);

@@ -32,10 +32,10 @@ public sealed class CircuitProofTests(SynthesizedShop shop, SynthesizedCircuits 
         Prove(shop.Assembly, Scenario.Load(Path.Combine(Scenarios.Folder, scenario)), Loyalty, ProofSeeds.Or(4));
 
     [Fact]
-    public void Probed_EveryFault_PromisesAreKept() => Prove(circuits.Probed, Outage, SynthesizedCircuits.Promises, ProofSeeds.Or(40));
+    public void Probed_EveryFault_PromisesAreKept() => Prove(circuits.Probed, Outage, SynthesizedCircuits.Promises, ProofSeeds.Or(20));
 
     [Fact]
-    public void Unprobed_EveryFault_PromisesAreKept() => Prove(circuits.Unprobed, Outage, SynthesizedCircuits.Promises with { TriesByEvents = true }, ProofSeeds.Or(40));
+    public void Unprobed_EveryFault_PromisesAreKept() => Prove(circuits.Unprobed, Outage, SynthesizedCircuits.Promises with { TriesByEvents = true }, ProofSeeds.Or(20));
 
     private static void Prove(CloudAssembly assembly, Scenario scenario, CircuitInvariants promises, int seeds) =>
         Simulator.Proving.Prove.Over(seeds, assembly, scenario, new ProofOptions { Invariants = [.. Invariants.All, .. promises.All], Simulation = SynthesizedShop.Options }).ThrowIfBroken();

@@ -7,7 +7,7 @@ public sealed class GatekeeperProofTests(TwoDomains domains)
     [Fact]
     public void Border_EveryFaultAndAttacks_Holds()
     {
-        var proof = Prove.Over(ProofSeeds.Or(100), domains.Assembly, BorderScenario.AndAttacks, new ProofOptions
+        var proof = Prove.Over(ProofSeeds.Or(30), domains.Assembly, BorderScenario.AndAttacks, new ProofOptions
         {
             Invariants = BorderInvariants.All,
             Simulation = TwoDomains.Options,

@@ -7,10 +7,10 @@ namespace EventPatterns.Sample.Tests.Orchestration;
 public sealed class CheckoutProofs(SynthesizedOrchestration checkout, SynthesizedBorder border)
 {
     [Fact]
-    public void Checkout_AllFaultsOnOneBus_EveryInvariantHolds() => Prove(checkout.Assembly, SynthesizedOrchestration.Bus, seeds: 20);
+    public void Checkout_AllFaultsOnOneBus_EveryInvariantHolds() => Prove(checkout.Assembly, SynthesizedOrchestration.Bus, seeds: 10);
 
     [Fact]
-    public void Checkout_AllFaultsAcrossBorders_EveryInvariantHolds() => Prove(border.Assembly, SynthesizedBorder.OrdersBus, seeds: 6);
+    public void Checkout_AllFaultsAcrossBorders_EveryInvariantHolds() => Prove(border.Assembly, SynthesizedBorder.OrdersBus, seeds: 4);
 
     private static void Prove(CloudAssembly assembly, string bus, int seeds) =>
         Simulator.Proving.Prove.Over(ProofSeeds.Or(seeds), assembly, CheckoutScenario.On(bus), new ProofOptions

@@ -1,5 +1,6 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Kernel;
 
 namespace EventPatterns.Simulator.Services.EventBridge.Connections;
 
@@ -38,7 +39,7 @@ internal sealed class Connection
     public string? StateReason { get; set; }
 
     /// <summary>The OAuth token in use, or on its way.</summary>
-    public Task<OAuthToken?>? Token { get; set; }
+    public SharedResult<OAuthToken?>? Token { get; set; }
 }
 
 /// <summary>The states of a connection to a public endpoint (API_Connection).</summary>

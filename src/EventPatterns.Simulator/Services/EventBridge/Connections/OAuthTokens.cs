@@ -15,10 +15,10 @@ internal sealed class OAuthTokens(World world, HttpNetwork network)
     /// <summary>A token that is good now, or null where the authorization endpoint gives none.</summary>
     public async Task<OAuthToken?> Get(Connection connection, Authorization.OAuth oauth, Moment? cause)
     {
-        var token = connection.Token is { } known ? await known.ConfigureAwait(false) : null;
+        var token = connection.Token is { } known ? await known.Wait().ConfigureAwait(false) : null;
         if (token is not null && !(token.EndsAt <= world.Loop.Now)) return token;
-        if (connection.Token is null or { IsCompleted: true }) connection.Token = Fetch(connection, oauth, cause);
-        return await connection.Token.ConfigureAwait(false);
+        if (connection.Token is null or { IsCompleted: true }) connection.Token = SharedResult<OAuthToken?>.Of(world.Loop, () => Fetch(connection, oauth, cause));
+        return await connection.Token.Wait().ConfigureAwait(false);
     }
 
     /// <summary>Drops the token, so that the next request fetches another.</summary>

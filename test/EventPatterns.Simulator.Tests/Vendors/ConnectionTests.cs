@@ -1,4 +1,5 @@
 using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Vendors;
 
 namespace EventPatterns.Simulator.Tests.Vendors;
@@ -106,9 +107,44 @@ public sealed class ConnectionTests
         var destination = _outside.Destination(_outside.Connection(OutsideWorld.BasicAuth));
         _outside.Vendor.RespondInTurn(new VendorReply(401));
         _outside.Invoke(destination);
-        _outside.Call("UpdateConnection", JsonMap.Of(("Name", "crm"), ("AuthParameters", OutsideWorld.BasicAuth)));
+        _outside.Call("UpdateConnection", JsonMap.Of(("Name", "crm"), ("AuthorizationType", "BASIC"), ("AuthParameters", OutsideWorld.BasicAuth)));
         Assert.Null(_outside.Invoke(destination).Error);
         Assert.Equal("API Destination Activated", _outside.DetailTypes.Where(d => d.StartsWith("API", StringComparison.Ordinal)).Last());
+    }
+
+    [Theory]
+    [InlineData("""{"Name":"crm","AuthParameters":{"BasicAuthParameters":{"Username":"user","Password":"new"}}}""")]
+    [InlineData("""{"Name":"crm","AuthorizationType":"BASIC"}""")]
+    [InlineData("""{"Name":"crm","Description":"The customers."}""")]
+    public void Update_NotBothKindAndParameters_StaysDeauthorized(string update)
+    {
+        var destination = _outside.Destination(_outside.Connection(OutsideWorld.BasicAuth));
+        _outside.Vendor.RespondInTurn(new VendorReply(401));
+        _outside.Invoke(destination);
+        Assert.Equal("DEAUTHORIZED", _outside.Call("UpdateConnection", OutsideWorld.Map(update)).Body.TextOf("ConnectionState"));
+        Assert.NotNull(_outside.Invoke(destination).Error);
+    }
+
+    [Fact]
+    public void Update_ParametersOfAnotherKind_HaveNoEffect()
+    {
+        _outside.Connection(OutsideWorld.BasicAuth);
+        var answer = _outside.Call("UpdateConnection", JsonMap.Of(("Name", "crm"), ("AuthParameters", Json.Parse("""{"ApiKeyAuthParameters":{"ApiKeyName":"k","ApiKeyValue":"v"}}"""))));
+        Assert.Null(answer.Error);
+        Assert.Equal("""{"BasicAuthParameters":{"Username":"user"}}""", _outside.Describe()["AuthParameters"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("UpdateConnection", "crm", "UpdateSecret")]
+    [InlineData("CreateConnection", "other", "CreateSecret")]
+    public void Permissions_WithCredentials_ArePermissionsOnTheSecretToo(string action, string name, string needed)
+    {
+        _outside.Connection(OutsideWorld.BasicAuth);
+        var call = new AwsCall(Principal.Root(TestWorld.Home), "events", action, JsonMap.Of(("Name", name), ("AuthParameters", OutsideWorld.BasicAuth)), null);
+        var permissions = _outside.Http.Connections.SecretPermissions(call).ToList();
+        Assert.Equal([$"secretsmanager:{needed}", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"], permissions.Select(p => p.Action));
+        Assert.All(permissions, p => Assert.Contains($":secret:events!connection/{name}/", p.Resource, StringComparison.Ordinal));
+        Assert.Empty(_outside.Http.Connections.SecretPermissions(call with { Request = JsonMap.Of(("Name", name)) }));
     }
 
     [Fact]
@@ -128,6 +164,7 @@ public sealed class ConnectionTests
         _outside.World.Loop.RunUntilIdle();
         Assert.Equal("DEAUTHORIZED", _outside.Describe().TextOf("ConnectionState"));
         Assert.Empty(_outside.Secrets.All);
+        Assert.Equal("{}", _outside.Describe()["AuthParameters"]!.ToString());
     }
 
     [Fact]

@@ -40,6 +40,10 @@ internal static class EventBridgePermissions
         if (call.Action.EndsWith("Replay", StringComparison.Ordinal))
             return call.Action == "StartReplay" ? request.TextOf("EventSourceArn") ?? "*" : Own("replay", request.TextOf("ReplayName"));
         if (call.Action.EndsWith("Archive", StringComparison.Ordinal)) return Own("archive", request.TextOf("ArchiveName"));
+        // A connection's and an API destination's ARN end in an id, which policies leave out: the attribute ArnForPolicy of
+        // TemplateReference/aws-resource-events-connection.html.
+        if (call.Action.EndsWith("Connection", StringComparison.Ordinal)) return Own("connection", request.TextOf("Name"));
+        if (call.Action.EndsWith("ApiDestination", StringComparison.Ordinal)) return Own("api-destination", request.TextOf("Name"));
         if (call.Action.EndsWith("EventBus", StringComparison.Ordinal)) return BusRegistry.Arn(request.TextOf("Name"), call.Place);
         if ((request.TextOf("Rule") ?? (call.Action.EndsWith("Rule", StringComparison.Ordinal) ? request.TextOf("Name") : null)) is { } rule)
             return Rules.RuleBook.Arn(call.Place, request.TextOf("EventBusName"), rule);

@@ -44,7 +44,7 @@ internal sealed class EventBridgeService : IAwsService, IServiceEvents
     /// <summary>Connections, API destinations and the vendors behind them.</summary>
     public HttpIntegrations Http { get; }
 
-    public IEnumerable<Permission> Permissions(AwsCall call) => EventBridgePermissions.Of(call);
+    public IEnumerable<Permission> Permissions(AwsCall call) => EventBridgePermissions.Of(call).Concat(Http.Connections.SecretPermissions(call));
 
     public ValueTask<Answer> Perform(AwsCall call)
     {

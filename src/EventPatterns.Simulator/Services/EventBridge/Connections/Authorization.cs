@@ -14,6 +14,17 @@ internal abstract record Authorization
     /// <summary>OAuth client credentials.</summary>
     public sealed record OAuth(Uri Endpoint, string Method, string ClientId, string ClientSecret, HttpParameters Parameters) : Authorization;
 
+    private static readonly Dictionary<string, string> Members = new(StringComparer.Ordinal)
+    {
+        ["BASIC"] = "BasicAuthParameters",
+        ["API_KEY"] = "ApiKeyAuthParameters",
+        ["OAUTH_CLIENT_CREDENTIALS"] = "OAuthParameters",
+    };
+
+    /// <summary>The parameters without those of other kinds, which have no effect (UG/eb-target-connection-edit.html).</summary>
+    public static JsonMap OnlyOf(string kind, JsonMap parameters) =>
+        Members.Where(member => member.Key != kind).Aggregate(parameters, (left, other) => left.Without(other.Value));
+
     /// <summary>Reads the parameters of the kind; null where they are missing or incomplete.</summary>
     public static Authorization? Read(string? kind, Json parameters) => kind switch
     {

@@ -42,6 +42,21 @@ internal sealed partial class ConnectionCalls(World world, ManagedSecrets secret
         made.AuthorizedAt = world.Loop.Now;
     }
 
+    /// <summary>
+    /// What a caller needs beside the action itself, who gives credentials: EventBridge writes the connection's secret in the
+    /// caller's name (UG/eb-use-identity-based.html, "Secrets Manager permissions"; which of them are needed is in the handlers
+    /// of CloudFormation's schema of AWS::Events::Connection).
+    /// </summary>
+    public IEnumerable<Permission> SecretPermissions(AwsCall call)
+    {
+        if (call.Action is not ("CreateConnection" or "UpdateConnection") || call.Request.MapOf("AuthParameters") is null) return [];
+        var name = call.Request.TextOf("Name") ?? "";
+        var isThere = _connections.TryGetValue(Key(call.Place, name), out var connection) && secrets.TryFind(connection.SecretArn, out _);
+        var arn = isThere ? connection!.SecretArn : call.Place.Arn("secretsmanager", $"secret:events!connection/{name}/*"); // its id is not known yet
+        string[] actions = [isThere ? "UpdateSecret" : "CreateSecret", "GetSecretValue", "PutSecretValue"];
+        return actions.Select(action => new Permission($"secretsmanager:{action}", arn));
+    }
+
     private Answer Create(AwsCall call)
     {
         var name = call.Request.TextOf("Name") ?? "";
@@ -80,25 +95,38 @@ internal sealed partial class ConnectionCalls(World world, ManagedSecrets secret
         return made;
     }
 
-    /// <summary>An update authorises anew (UG/eb-target-connection-edit.html).</summary>
+    /// <summary>
+    /// An update of both the authorization's kind and its parameters authorises anew, any other changes settings alone
+    /// (UG/eb-target-connection-edit.html, "connections to public APIs").
+    /// </summary>
     private Answer Update(AwsCall call)
     {
         if (!Find(call, "update", out var connection, out var missing)) return missing;
-        var kind = call.Request.TextOf("AuthorizationType") ?? connection.AuthorizationType;
+        var kind = call.Request.TextOf("AuthorizationType");
         var given = call.Request.MapOf("AuthParameters");
-        var parameters = given is null ? connection.AuthParameters
-            : kind == connection.AuthorizationType ? Merge(connection.AuthParameters, given) : given;
-        if (Authorization.Read(kind, parameters) is not { } authorization) return Incomplete(kind);
+        if ((kind is not null || given is not null) && Change(connection, kind ?? connection.AuthorizationType, given ?? JsonMap.Empty) is { } refused) return refused;
 
         connection.Description = call.Request.TextOf("Description") ?? connection.Description;
+        connection.ModifiedAt = world.Loop.Now;
+        states.Tell(connection, "Update Started", call.Cause);
+        if (kind is not null && given is not null)
+        {
+            connection.Token = null;
+            Authorize(connection, call.Cause);
+        }
+        return Answer.Of(ConnectionJson.Changed(connection));
+    }
+
+    private AwsError? Change(Connection connection, string kind, JsonMap given)
+    {
+        var own = Authorization.OnlyOf(kind, given);
+        var parameters = kind == connection.AuthorizationType ? Merge(connection.AuthParameters, own) : own;
+        if (Authorization.Read(kind, parameters) is not { } authorization) return Incomplete(kind);
         connection.AuthorizationType = kind;
         connection.AuthParameters = parameters;
         connection.Authorization = authorization;
-        connection.Token = null;
         Keep(connection);
-        states.Tell(connection, "Update Started", call.Cause);
-        Authorize(connection, call.Cause);
-        return Answer.Of(ConnectionJson.Changed(connection));
+        return null;
     }
 
     /// <summary>Takes the secret away; an update with new parameters brings the connection back (API_DeauthorizeConnection).</summary>
@@ -107,6 +135,7 @@ internal sealed partial class ConnectionCalls(World world, ManagedSecrets secret
         if (!Find(call, "deauthorize", out var connection, out var missing)) return missing;
         secrets.Delete(connection.SecretArn);
         connection.Authorization = null;
+        connection.AuthParameters = JsonMap.Empty;
         states.Deauthorizing(connection, call.Cause);
         var answer = Answer.Of(ConnectionJson.Changed(connection));
         world.Loop.Soon(() => states.Deauthorized(connection, "The connection was de-authorized by DeauthorizeConnection.", call.Cause));

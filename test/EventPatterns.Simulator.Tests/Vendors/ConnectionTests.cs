@@ -1,5 +1,6 @@
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Services.EventBridge.ApiDestinations;
 using EventPatterns.Simulator.Vendors;
 
 namespace EventPatterns.Simulator.Tests.Vendors;
@@ -191,6 +192,20 @@ public sealed class ConnectionTests
         Assert.Equal("AUTHORIZED", _outside.Describe().TextOf("ConnectionState"));
         Assert.Null(_outside.Invoke(destination).Error);
         Assert.Equal("Bearer t-2", _outside.Vendor.Requests[^1].Header("Authorization"));
+    }
+
+    [Fact]
+    public void Fact18_NoToken_AllWhoWaitShareTheOneRefusal()
+    {
+        var login = OAuthLogin(expiresIn: 60);
+        var destination = _outside.Destination(_outside.Connection(OutsideWorld.OAuth, "OAUTH_CLIENT_CREDENTIALS"));
+        _outside.World.Loop.RunUntilIdle();
+        _outside.World.Loop.Run(TimeSpan.FromMinutes(1));
+        login.Respond(503);
+        var invocations = Enumerable.Range(1, 3).Select(_ => _outside.Http.Invoker.Invoke(destination, DestinationParameters.Read(null), JsonMap.Empty, null)).ToList();
+        Assert.All(invocations, invocation => Assert.NotNull(_outside.End(invocation).Error));
+        Assert.Equal(2, login.Requests.Count);
+        Assert.Single(_outside.DetailTypes, "Connection Deauthorized");
     }
 
     private Vendor OAuthLogin(int expiresIn)

@@ -15,6 +15,7 @@ internal sealed class OAuthTokens(World world, HttpNetwork network)
     /// <summary>A token that is good now, or null where the authorization endpoint gives none.</summary>
     public async Task<OAuthToken?> Get(Connection connection, Authorization.OAuth oauth, Moment? cause)
     {
+        if (connection.Token is { IsCompleted: false } underWay) return await underWay.Wait().ConfigureAwait(false);
         var token = connection.Token is { } known ? await known.Wait().ConfigureAwait(false) : null;
         if (token is not null && !(token.EndsAt <= world.Loop.Now)) return token;
         if (connection.Token is null or { IsCompleted: true }) connection.Token = SharedResult<OAuthToken?>.Of(world.Loop, () => Fetch(connection, oauth, cause));

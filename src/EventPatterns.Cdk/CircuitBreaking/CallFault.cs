@@ -12,8 +12,16 @@ internal static class CallFault
     // 401 and 407 de-authorise the connection for everyone on it, 408 and 429 pass: none is the fault of this request.
     private static readonly int[] NobodysFault = [401, 407, 408, 429];
 
+    /// <summary>
+    /// The same as a retrier names them, which takes no pattern: up to where the registered statuses end.
+    /// Source: www.iana.org/assignments/http-status-codes
+    /// </summary>
+    public static string[] OwnErrors { get; } = [.. Enumerable.Range(400, 32).Append(451).Except(NobodysFault).Select(ErrorOf)];
+
     /// <summary>The vendor is well and refuses this very request.</summary>
     public static Condition IsOwn => Condition.And(
         Condition.StringMatches(Error, "States.Http.StatusCode.4*"),
-        Condition.Not(Condition.Or([.. NobodysFault.Select(code => Condition.StringEquals(Error, $"States.Http.StatusCode.{code}"))])));
+        Condition.Not(Condition.Or([.. NobodysFault.Select(code => Condition.StringEquals(Error, ErrorOf(code)))])));
+
+    private static string ErrorOf(int code) => $"States.Http.StatusCode.{code}";
 }

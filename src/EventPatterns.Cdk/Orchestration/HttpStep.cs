@@ -19,7 +19,11 @@ public sealed record HttpStepProps
     /// <summary>The breaker that the call goes through: while it is open the step fails at once with <see cref="CircuitBreaker.OpenError"/>. Default: none.</summary>
     public CircuitBreaker? Breaker { get; init; }
 
-    /// <summary>How often a failure that may pass (5xx, 429, no connection) is tried again: 0 to 10; default 3. For a breaker they are one call.</summary>
+    /// <summary>
+    /// How often a failure that may pass is tried again: 0 to 10; default 3. Not what is the request's own fault (4xx but 401,
+    /// 407, 408 and 429), nor what is forbidden. A connection that is de-authorised is waited for, for about five minutes,
+    /// unless this is 0. For a breaker all tries are one call.
+    /// </summary>
     public int Retries { get; init; } = 3;
 }
 
@@ -30,6 +34,13 @@ public sealed record HttpStepProps
 /// </summary>
 public sealed class HttpStep : StateMachineFragment
 {
+    // It comes back when it is updated: see Destinations.Reauthorization.
+    private const string Deauthorized = "Events.ConnectionResource.InvalidConnectionState";
+
+    // The role lacks a permission, or there is no such connection. States.Runtime is no retrier's to take, not even by States.ALL:
+    // docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+    private static readonly string[] WontPass = [Errors.PERMISSIONS, "Events.ConnectionResource.AccessDenied", "Events.ConnectionResource.ResourceNotFound"];
+
     private readonly HttpStepProps props;
 
     /// <summary>Makes the step.</summary>
@@ -59,12 +70,23 @@ public sealed class HttpStep : StateMachineFragment
     /// <inheritdoc/>
     public override INextable[] EndStates { get; }
 
+    // The first retrier that names an error has it, so what does not pass comes first, and what is slow before the rest.
     private TaskStateBase Retried(TaskStateBase call)
     {
         if (props.Retries == 0) return call;
+        call.AddRetry(new RetryProps { Errors = [.. CallFault.OwnErrors, .. WontPass], MaxAttempts = 0 });
         call.AddRetry(new RetryProps
         {
-            Errors = ["States.Http.StatusCode.429", "States.Http.StatusCode.500", "States.Http.StatusCode.502", "States.Http.StatusCode.503", "States.Http.StatusCode.504", "States.Http.Socket", Errors.TIMEOUT],
+            Errors = [Deauthorized],
+            Interval = Duration.Seconds(15),
+            MaxAttempts = 12,
+            BackoffRate = 2,
+            MaxDelay = Duration.Minutes(1),
+            JitterStrategy = JitterType.FULL,
+        });
+        call.AddRetry(new RetryProps
+        {
+            Errors = [Errors.ALL],
             Interval = Duration.Seconds(2),
             MaxAttempts = props.Retries,
             BackoffRate = 2,

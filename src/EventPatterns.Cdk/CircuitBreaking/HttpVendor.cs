@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
 using Constructs;
+using EventPatterns.Cdk.Destinations;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
 
@@ -44,10 +45,21 @@ public sealed record HttpVendor
     /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
     public static HttpVendor Post(string url, Authorization authorization) => new("POST", url, authorization);
 
+    /// <summary>POST to the URL.</summary>
+    /// <param name="url">As above.</param>
+    /// <param name="authorization">The same that a <see cref="Reauthorization"/> of the connection takes.</param>
+    /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
+    public static HttpVendor Post(string url, HttpAuthorization authorization) => new("POST", url, authorization.ToCdk());
+
     /// <summary>PUT to the URL.</summary>
-    /// <inheritdoc cref="Post" path="/param"/>
+    /// <inheritdoc cref="Post(string, Authorization)" path="/param"/>
     /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
     public static HttpVendor Put(string url, Authorization authorization) => new("PUT", url, authorization);
+
+    /// <summary>PUT to the URL.</summary>
+    /// <inheritdoc cref="Post(string, HttpAuthorization)" path="/param"/>
+    /// <exception cref="ArgumentException">It is no URL of HTTPS.</exception>
+    public static HttpVendor Put(string url, HttpAuthorization authorization) => new("PUT", url, authorization.ToCdk());
 
     /// <summary>The request as CDK's own task, for a workflow of somebody else, whose role CDK allows the whole host.</summary>
     internal HttpInvoke Call(Construct scope, string id, IConnection connection, string key, string body) => new(scope, id, new HttpInvokeProps

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.SecretsManager;
+using Amazon.CDK.AWS.StepFunctions;
 using HttpMethod = Amazon.CDK.AWS.Events.HttpMethod;
 
 namespace EventPatterns.Cdk.Destinations;
@@ -42,6 +43,9 @@ public abstract record HttpAuthorization
         string tokenUrl, ISecret secret, string? scope = null, string clientIdField = "clientId", string clientSecretField = "clientSecret") =>
         new OAuthScheme(HttpsUrl.Checked(tokenUrl, nameof(OAuthClientCredentials)), secret, scope, clientIdField, clientSecretField);
 
+    /// <summary>What it is called here.</summary>
+    internal abstract string Kind { get; }
+
     internal abstract Authorization ToCdk();
 
     // Names are strings in CDK's props, so the references have to be unwrapped: they are references still.
@@ -49,32 +53,61 @@ public abstract record HttpAuthorization
 
     private sealed record BasicScheme(ISecret Secret, string UsernameField, string PasswordField) : HttpAuthorization
     {
+        internal override string Kind => nameof(Basic);
+
         internal override Authorization ToCdk() => Authorization.Basic(Reference(Secret, UsernameField), Secret.SecretValueFromJson(PasswordField));
     }
 
     private sealed record KeyScheme(string Header, ISecret Secret, string? Field) : HttpAuthorization
     {
+        internal override string Kind => nameof(ApiKey);
+
         internal override Authorization ToCdk() => Authorization.ApiKey(Header, Field is null ? Secret.SecretValue : Secret.SecretValueFromJson(Field));
     }
 
-    private sealed record OAuthScheme(string TokenUrl, ISecret Secret, string? Scope, string ClientIdField, string ClientSecretField) : HttpAuthorization
+    internal sealed record OAuthScheme(string TokenUrl, ISecret Secret, string? Scope, string ClientIdField, string ClientSecretField) : HttpAuthorization
     {
+        internal override string Kind => nameof(OAuthClientCredentials);
+
         internal override Authorization ToCdk() => Authorization.Oauth(new OAuthAuthorizationProps
         {
             AuthorizationEndpoint = TokenUrl,
             HttpMethod = HttpMethod.POST,
             ClientId = Reference(Secret, ClientIdField),
             ClientSecret = Secret.SecretValueFromJson(ClientSecretField),
-            BodyParameters = Body,
+            BodyParameters = Body.ToDictionary(parameter => parameter.Key, parameter => HttpParameter.FromString(parameter.Value)),
         });
 
+        /// <summary>
+        /// The same as <c>AuthParameters</c> of a state that calls EventBridge.
+        /// Source: docs.aws.amazon.com/eventbridge/latest/APIReference/API_UpdateConnection.html
+        /// </summary>
+        /// <param name="secretPath">The JSON path of the secret, parsed, in the state's input.</param>
+        internal Dictionary<string, object> ToRequest(string secretPath) => new()
+        {
+            ["OAuthParameters"] = new Dictionary<string, object>
+            {
+                ["AuthorizationEndpoint"] = TokenUrl,
+                ["HttpMethod"] = "POST",
+                ["ClientParameters"] = new Dictionary<string, object>
+                {
+                    ["ClientID"] = JsonPath.StringAt($"{secretPath}['{ClientIdField}']"),
+                    ["ClientSecret"] = JsonPath.StringAt($"{secretPath}['{ClientSecretField}']"),
+                },
+                ["OAuthHttpParameters"] = new Dictionary<string, object>
+                {
+                    ["BodyParameters"] = Body.Select(parameter => new Dictionary<string, object> { ["Key"] = parameter.Key, ["Value"] = parameter.Value, ["IsValueSecret"] = false }).ToArray(),
+                },
+            },
+        };
+
         // EventBridge sends the client's id and secret, and what the grant asks for beside them is ours to add.
-        private Dictionary<string, HttpParameter> Body
+        private Dictionary<string, string> Body
         {
             get
             {
-                var body = new Dictionary<string, HttpParameter> { ["grant_type"] = HttpParameter.FromString("client_credentials") };
-                if (Scope is not null) body["scope"] = HttpParameter.FromString(Scope);
+                var body = new Dictionary<string, string> { ["grant_type"] = "client_credentials" };
+                if (Scope is not null) body["scope"] = Scope;
                 return body;
             }
         }

@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.SNS;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 using EventPatterns.Cdk.Buses;
+using EventPatterns.Cdk.Consumers;
 using EventPatterns.Cdk.Events;
 using EventPatterns.Events;
 using Destination = Amazon.CDK.AWS.Events.ApiDestination;
@@ -23,7 +24,7 @@ public sealed class HttpDestination : Construct
     private const string IdempotencyHeader = "Idempotency-Key";
 
     private readonly IEventBus bus;
-    private readonly DeauthorizationWatch watch;
+    private readonly EventConsumer deauthorized;
 
     /// <summary>Makes the destination.</summary>
     /// <exception cref="ArgumentException">A prop is wrong; the message names it and the construct's path.</exception>
@@ -42,7 +43,8 @@ public sealed class HttpDestination : Construct
             RateLimitPerSecond = props.InvocationRateLimitPerSecond,
         });
         Rules = [.. props.Events.Select((pattern, index) => Send(pattern, index, props))];
-        watch = new DeauthorizationWatch(this, "Deauthorized", Connection, props.OperationalBus ?? props.EventBus, props.RemovalPolicy);
+        Reauthorization = Reauthorize(props);
+        deauthorized = Reauthorization?.Consumer ?? new DeauthorizationWatch(Connection, props.OperationalBus ?? props.EventBus, props.RemovalPolicy).In(this, "Deauthorized");
         if (props.AlarmTopic is { } topic) AlarmBy(topic);
     }
 
@@ -58,6 +60,9 @@ public sealed class HttpDestination : Construct
     /// <summary>Where events end that the service did not take. 14 days, encrypted.</summary>
     public Queue DeadLetters { get; }
 
+    /// <summary>Brings the connection back; null unless it is OAuth's, and where <see cref="HttpDestinationProps.ReauthorizeAfter"/> is null.</summary>
+    public Reauthorization? Reauthorization { get; }
+
     /// <summary>The alarms; none without <see cref="HttpDestinationProps.AlarmTopic"/>.</summary>
     public IReadOnlyList<Alarm> Alarms { get; private set; } = [];
 
@@ -71,7 +76,18 @@ public sealed class HttpDestination : Construct
     public Metric MetricDeadLetters(IMetricOptions? options = null) => DeadLetters.MetricApproximateNumberOfMessagesVisible(options);
 
     /// <summary>How often the connection was de-authorised. Default: sum over five minutes.</summary>
-    public Metric MetricDeauthorized(IMetricOptions? options = null) => RuleMetrics.Of(watch.Rule, "TriggeredRules", null, options);
+    public Metric MetricDeauthorized(IMetricOptions? options = null) => RuleMetrics.Of(deauthorized.Rules[0], "TriggeredRules", null, options);
+
+    private Reauthorization? Reauthorize(HttpDestinationProps props) => props is { Authorization: HttpAuthorization.OAuthScheme, ReauthorizeAfter: { } wait }
+        ? new Reauthorization(this, "Reauthorization", new ReauthorizationProps
+        {
+            Connection = Connection,
+            Authorization = props.Authorization,
+            OperationalBus = props.OperationalBus ?? props.EventBus,
+            Wait = wait,
+            RemovalPolicy = props.RemovalPolicy,
+        })
+        : null;
 
     private Rule Send(ContractPattern pattern, int index, HttpDestinationProps props) => new(this, props.Events.Count == 1 ? "Rule" : $"Rule{index + 1}", new RuleProps
     {
@@ -107,16 +123,17 @@ public sealed class HttpDestination : Construct
         Alarms =
         [
             AnyOf("DeadLettersAlarm", MetricDeadLetters(new MetricOptions { Statistic = Stats.MAXIMUM }), $"Events wait in the dead-letter queue of {Node.Path}."),
-            AnyOf("DeauthorizedAlarm", MetricDeauthorized(), $"The service refuses the credentials of {Node.Path}: update its connection."),
+            // What brings itself back calls nobody at night: a quarter of an hour of rounds does.
+            AnyOf("DeauthorizedAlarm", MetricDeauthorized(), $"The service refuses the credentials of {Node.Path}, or gives no token: update its connection.", Reauthorization is null ? 1 : 3),
         ];
         foreach (var alarm in Alarms) alarm.AddAlarmAction(new SnsAction(topic));
     }
 
-    private Alarm AnyOf(string id, Metric metric, string description) => new(this, id, new AlarmProps
+    private Alarm AnyOf(string id, Metric metric, string description, int periods = 1) => new(this, id, new AlarmProps
     {
         Metric = metric,
         Threshold = 1,
-        EvaluationPeriods = 1,
+        EvaluationPeriods = periods,
         ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         TreatMissingData = TreatMissingData.NOT_BREACHING,
         AlarmDescription = description,

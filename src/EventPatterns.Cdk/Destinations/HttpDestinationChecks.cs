@@ -15,6 +15,7 @@ internal static class HttpDestinationChecks
             .That(placeholders == props.PathParameters.Count, nameof(props.PathParameters), $"one for each {Placeholder} of the endpoint, which are {placeholders}", $"{props.PathParameters.Count}")
             .InRange(nameof(props.InvocationRateLimitPerSecond), props.InvocationRateLimitPerSecond, 1, 300)
             .InRange(nameof(props.RetryAttempts), props.RetryAttempts, 0, 185)
-            .Seconds(nameof(props.MaxEventAge), props.MaxEventAge, 60, 86_400);
+            .Seconds(nameof(props.MaxEventAge), props.MaxEventAge, 60, 86_400)
+            .Seconds(nameof(props.ReauthorizeAfter), props.ReauthorizeAfter, 10, 240);
     }
 }

@@ -48,10 +48,16 @@ public sealed record HttpDestinationProps
     /// <summary>How long it is tried: a minute to a day; default a day.</summary>
     public Duration MaxEventAge { get; init; } = Duration.Hours(24);
 
+    /// <summary>
+    /// With OAuth, how long after EventBridge got no token, and therefore de-authorised the connection, it is authorised again:
+    /// see <see cref="Reauthorization"/>. 10 seconds to 4 minutes; default a minute; null for never.
+    /// </summary>
+    public Duration? ReauthorizeAfter { get; init; } = Duration.Minutes(1);
+
     /// <summary>Where <see cref="ConnectionDeauthorized"/> is published. Default: <see cref="EventBus"/>.</summary>
     public IEventBus? OperationalBus { get; init; }
 
-    /// <summary>Who is told of the alarms, which are made with it: dead letters, and a connection that is de-authorised. Default: no alarms.</summary>
+    /// <summary>Who is told of the alarms, which are made with it: dead letters, and a connection that stays de-authorised. Default: no alarms.</summary>
     public ITopic? AlarmTopic { get; init; }
 
     /// <summary>What becomes of queues and logs when the stack goes. Default: <see cref="RemovalPolicy.RETAIN"/>.</summary>

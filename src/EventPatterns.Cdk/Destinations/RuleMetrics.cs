@@ -13,7 +13,7 @@ internal static class RuleMetrics
     /// <param name="options">What differs from the sum over five minutes.</param>
     public static Metric Of(Rule rule, string name, IEventBus? bus, IMetricOptions? options)
     {
-        var dimensions = new Dictionary<string, string> { ["RuleName"] = bus is null ? rule.RuleName : NameIn(rule.RuleArn) };
+        var dimensions = new Dictionary<string, string> { ["RuleName"] = NameIn(rule.RuleArn, bus is null ? 1 : 2) };
         if (bus is not null) dimensions["EventBusName"] = bus.EventBusName;
         var metric = new Metric(new MetricProps
         {
@@ -26,6 +26,7 @@ internal static class RuleMetrics
         return options is null ? metric : metric.With(options);
     }
 
-    // Ref of a rule on a custom bus is "bus|rule", so the name has to come out of the ARN: ...:rule/bus/rule.
-    private static string NameIn(string ruleArn) => Fn.Select(2, Fn.Split("/", ruleArn));
+    // Ref of a rule on a custom bus is "bus|rule", so the name has to come out of the ARN: ...:rule/bus/rule, or ...:rule/rule
+    // on the default bus.
+    private static string NameIn(string ruleArn, int at) => Fn.Select(at, Fn.Split("/", ruleArn));
 }

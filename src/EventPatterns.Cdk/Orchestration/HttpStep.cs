@@ -21,8 +21,8 @@ public sealed record HttpStepProps
 
     /// <summary>
     /// How often a failure that may pass is tried again: 0 to 10; default 3. Not what is the request's own fault (4xx but 401,
-    /// 407, 408 and 429), nor what is forbidden. A connection that is de-authorised is waited for, for about five minutes,
-    /// unless this is 0. For a breaker all tries are one call.
+    /// 407, 408 and 429), nor what is forbidden. A connection that is de-authorised is waited for, for about a quarter of an
+    /// hour, unless this is 0. For a breaker all tries are one call.
     /// </summary>
     public int Retries { get; init; } = 3;
 }
@@ -79,9 +79,9 @@ public sealed class HttpStep : StateMachineFragment
         {
             Errors = [Deauthorized],
             Interval = Duration.Seconds(15),
-            MaxAttempts = 12,
+            MaxAttempts = 18,
             BackoffRate = 2,
-            MaxDelay = Duration.Minutes(1),
+            MaxDelay = Duration.Minutes(2),
             JitterStrategy = JitterType.FULL,
         });
         call.AddRetry(new RetryProps

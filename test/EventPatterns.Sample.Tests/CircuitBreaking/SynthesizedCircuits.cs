@@ -89,7 +89,7 @@ public sealed class SynthesizedCircuits
     private static void TenBreakers(Stack stack, IEventBus bus)
     {
         var circuits = new CircuitTable(stack, "Circuits", new CircuitTableProps { EventBus = bus, RemovalPolicy = RemovalPolicy.DESTROY });
-        var more = new Stack((Constructs.Construct)stack.Node.Scope!, "More"); // a breaker has some 55 resources, and a stack at most 500
+        var more = new Stack((Constructs.Construct)stack.Node.Scope!, "More"); // a breaker has some 60 resources, and a stack at most 500
         for (var number = 1; number <= 10; number++)
             new CircuitBreaker(number <= 5 ? stack : more, $"Breaker{number}", Props(number <= 5 ? stack : more, bus) with { Name = $"{Name}-{number}", Circuits = circuits, FailureThreshold = number == 10 ? 1 : 3 });
         new Archive(stack, "Elsewhere", new ArchiveProps { SourceEventBus = bus, EventPattern = new EventPattern { Source = ["elsewhere"] } });

@@ -12,7 +12,7 @@ public sealed class CircuitTests
         var outcome = await CommandLine.Run("circuit", "isolate", "points", "--bus", "Shop/Bus", "--simulate", shop.Path, "--scenario", shop.ScenarioOf(), "--at", "PT10M");
 
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Equal(["2026-01-01T00:10:00Z  CircuitIsolationRequested", "Nobody heard the order: no rule of Shop/Bus matches one for a circuit points."], outcome.Output.TrimEnd().Split('\n', StringSplitOptions.TrimEntries));
+        Assert.Equal(["2026-01-01T00:10:00Z  CircuitIsolationRequested", "No breaker heard the order: is there a circuit points on Shop/Bus?"], outcome.Output.TrimEnd().Split('\n', StringSplitOptions.TrimEntries));
     }
 
     [Fact]

@@ -11,8 +11,9 @@ internal static class OrderOutcome
     public static IEnumerable<string> Of(Simulation simulation, CircuitOptions options, string orderId)
     {
         var caused = Caused(simulation.Trace.Moments, orderId);
-        if (!caused.Any(moment => moment.Kind == MomentKind.Delivery))
-            return [$"Nobody heard the order: no rule of {options.Bus} matches one for a circuit {options.Circuit}."];
+        // Others may listen to all events.
+        if (!caused.Any(moment => moment.Kind == MomentKind.Workflow))
+            return [$"No breaker heard the order: is there a circuit {options.Circuit} on {options.Bus}?"];
         string[] refused = [.. caused.Where(moment => moment is { Kind: MomentKind.Workflow, Note: not null } && moment.What.EndsWith(Ended, StringComparison.Ordinal)).Select(moment => $"The order failed: {moment.Note}").Distinct()];
         if (refused.Length > 0) return refused;
         var (what, effect) = options.Order == CircuitOrder.Replay ? ("events:StartReplay", "The replay has been started.") : ("dynamodb:TransactWriteItems", "The order was obeyed.");

@@ -67,6 +67,8 @@ internal sealed class TestWorld : IAuthority, IFaults, IMeter, IRoles
 
     TimeSpan IFaults.ArchiveLag(string archive, TimeSpan usual, TimeSpan longest, Moment cause) => usual;
 
+    bool IFaults.FailsReplay(string archive, Moment cause) => false;
+
     VendorFault IFaults.OnTheWay(HttpRequest request, Moment cause) => VendorFault.None;
 
     AwsError? IRoles.Assume(Principal service, string roleArn, out Principal role)

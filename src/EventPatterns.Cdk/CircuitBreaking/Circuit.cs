@@ -78,18 +78,18 @@ internal sealed record Circuit
         Values = { [":halfOpen"] = Text(CircuitState.HalfOpen), [":version"] = VersionRead, [":one"] = DynamoAttributeValue.FromNumber(1) },
     });
 
-    /// <summary>Everything that was held is delivered; refused where the circuit has moved on.</summary>
-    public DynamoUpdateItem ForgetHeld(Construct scope, string id) => Update(scope, id, "Nothing is held any more.", new($"REMOVE {CircuitItem.HeldFrom}")
+    /// <summary>Everything that was held is delivered; refused where the circuit has moved on, or events may be held since before what was covered.</summary>
+    public DynamoUpdateItem ForgetHeld(Construct scope, string id, string covered) => Update(scope, id, "Nothing is held any more.", new($"REMOVE {CircuitItem.HeldFrom}")
     {
-        Condition = $"#{CircuitItem.Version} = :version",
-        Values = { [":version"] = VersionRead },
+        Condition = $"#{CircuitItem.Version} = :version AND {CircuitItem.HeldFrom} >= :covered",
+        Values = { [":version"] = VersionRead, [":covered"] = DynamoAttributeValue.FromString(JsonPath.StringAt(covered)) },
     });
 
-    /// <summary>What was held before the time is delivered.</summary>
-    public DynamoUpdateItem HeldSince(Construct scope, string id, string time) => Update(scope, id, "What was held before is delivered.", new($"SET {CircuitItem.HeldFrom} = :from")
+    /// <summary>What was held before the time is delivered; refused where events may be held since before what was covered.</summary>
+    public DynamoUpdateItem HeldSince(Construct scope, string id, string time, string covered) => Update(scope, id, "What was held before is delivered.", new($"SET {CircuitItem.HeldFrom} = :from")
     {
-        Condition = $"{CircuitItem.HeldFrom} < :from",
-        Values = { [":from"] = DynamoAttributeValue.FromString(JsonPath.StringAt(time)) },
+        Condition = $"{CircuitItem.HeldFrom} < :from AND {CircuitItem.HeldFrom} >= :covered",
+        Values = { [":from"] = DynamoAttributeValue.FromString(JsonPath.StringAt(time)), [":covered"] = DynamoAttributeValue.FromString(JsonPath.StringAt(covered)) },
     });
 
     /// <summary>The key of the event that opened the circuit. An item of its own: the gate reads the circuit's for each event, and pays by its size.</summary>

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
+using EventPatterns.Cdk.Buses;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
 
@@ -21,21 +22,24 @@ public sealed partial class CircuitBreaker
         Period = StatePeriod,
     });
 
+    /// <summary>
+    /// How many events were held; one that is held again after a replay counts again. It is how often <see cref="Holding"/>
+    /// matched, which AWS counts whether or not the rule has a target:
+    /// repost.aws/knowledge-center/troubleshoot-eb-cross-region-cross-account-rules
+    /// </summary>
+    public Metric MetricHeld() => RuleMetrics.Of(Holding, "TriggeredRules", props.EventBus, new MetricOptions { Label = "Held" });
+
     /// <summary>How many held events were offered again.</summary>
-    public Metric MetricReplayed() => new(new MetricProps
-    {
-        Namespace = "AWS/Events",
-        MetricName = "Invocations",
-        DimensionsMap = new Dictionary<string, string> { ["EventBusName"] = props.EventBus.EventBusName, ["RuleName"] = Redrive.RuleName },
-        Statistic = "Sum",
-        Label = "Replayed",
-    });
+    public Metric MetricReplayed() => RuleMetrics.Of(Redrive, "Invocations", props.EventBus, new MetricOptions { Label = "Replayed" });
 
     /// <summary>How many events were given up: refused by the vendor, or held too often.</summary>
     public Metric MetricDeadLettered() => DeadLetters.MetricNumberOfMessagesSent(new MetricOptions { Statistic = "Sum", Label = "Dead-lettered" });
 
     /// <summary>How long the gate takes, in milliseconds, at the 99th percentile: while the circuit is closed, one read and the vendor's answer.</summary>
     public Metric MetricVendorLatency() => Gate.Workflow!.MetricTime(new MetricOptions { Statistic = "p99", Label = "Gate, p99" });
+
+    /// <summary>How many recoveries failed. What is held then waits for the next outage's, or for an operator.</summary>
+    public Metric MetricRecoveryFailed() => Recovery.MetricFailed(new MetricOptions { Statistic = "Sum", Label = "Recoveries failed" });
 
     /// <summary>How often the gate failed and its event returned to the queue: the vendor's failures below the threshold.</summary>
     public Metric MetricFailed() => Gate.Workflow!.MetricFailed(new MetricOptions { Statistic = "Sum", Label = "Failed" });
@@ -46,6 +50,7 @@ public sealed partial class CircuitBreaker
     private void Watch(CircuitAlarms alarms)
     {
         Alarm("OpenAlarm", MetricState(), $"The circuit {props.Name} is open: its vendor is down, and events are held.", alarms);
+        Alarm("RecoveryAlarm", MetricRecoveryFailed(), $"A recovery of the circuit {props.Name} failed: its execution says why, and events may wait for an operator.", alarms);
         Alarm("DeadLettersAlarm", MetricDeadLettered(), $"The breaker {props.Name} gave events up. They are in {DeadLetters.QueueName}.", alarms);
     }
 
@@ -71,7 +76,7 @@ public sealed partial class CircuitBreaker
         Widgets =
         [
             [Graph("Open", MetricState()), Graph("Gate", MetricVendorLatency())],
-            [Graph("Events", MetricFailed(), MetricReplayed(), MetricDeadLettered()), Graph("Waiting in the gate's queue", Gate.Queue!.MetricApproximateNumberOfMessagesVisible())],
+            [Graph("Events", MetricFailed(), MetricHeld(), MetricReplayed(), MetricDeadLettered()), Graph("Waiting in the gate's queue", Gate.Queue!.MetricApproximateNumberOfMessagesVisible())],
         ],
     });
 

@@ -30,6 +30,7 @@ public sealed partial class CircuitBreaker : Construct
     {
         ArgumentNullException.ThrowIfNull(props);
         CircuitBreakerChecks.Check(Node.Path, props);
+        CircuitName.Claim(this, props);
         this.props = props;
         Circuits = props.Circuits ?? new CircuitTable(this, "Circuits", new CircuitTableProps { EventBus = props.EventBus, RemovalPolicy = props.RemovalPolicy });
         if (props.Vendor is { } vendor) Connection = new Connection(this, "Connection", new ConnectionProps { Authorization = vendor.Authorization, Description = $"Credentials of {props.Name}." });
@@ -39,6 +40,7 @@ public sealed partial class CircuitBreaker : Construct
         Archive = new Archive(this, "Archive", new ArchiveProps { SourceEventBus = props.EventBus, EventPattern = Held, Retention = props.Retention, Description = $"Events that wait for {props.Name}." });
         Gate = MakeGate();
         Redrive = MakeRedrive();
+        Holding = HeldRule("Holding", $"Counts events that are held for {props.Name}.", replayed: false);
         Recovery = MakeRecovery();
         Opened = Consume("Opened", [new EventPatternOf<CircuitOpened>(p => p.Where(e => e.Circuit, Match.Exactly(props.Name)))], StartRecovery);
         Operator = Consume("Operator", Orders(props.Name), context => new OperatorStates(context, circuit, Recovery).Define());
@@ -55,6 +57,9 @@ public sealed partial class CircuitBreaker : Construct
 
     /// <summary>Keeps what is held, and nothing else.</summary>
     public Archive Archive { get; }
+
+    /// <summary>The rule that counts each event as it is held. It has no target: add one to hear of them.</summary>
+    public Rule Holding { get; }
 
     /// <summary>The rule that brings replayed events to the gate, and hears nothing else.</summary>
     public Rule Redrive { get; }
@@ -104,7 +109,13 @@ public sealed partial class CircuitBreaker : Construct
         new EventPatternOf<CircuitReplayRequested>(p => p.Where(e => e.Circuit, Match.Exactly(name))),
     ];
 
-    private EventPattern Held => new() { Source = [CircuitSource.Source], DetailType = [HoldStates.HeldNameOf(props.Name)] };
+    // The circuit too: points-api and points_api hold by the same detail-type.
+    private EventPattern Held => new()
+    {
+        Source = [CircuitSource.Source],
+        DetailType = [HoldStates.HeldNameOf(props.Name)],
+        Detail = new Dictionary<string, object> { ["data"] = new Dictionary<string, object> { ["circuit"] = new[] { props.Name } } },
+    };
 
     private Circuit MakeCircuit() => new()
     {
@@ -143,16 +154,17 @@ public sealed partial class CircuitBreaker : Construct
 
     private Rule MakeRedrive()
     {
-        var rule = new Rule(this, "Redrive", new RuleProps
-        {
-            EventBus = props.EventBus,
-            EventPattern = Held,
-            Description = $"Held events of {props.Name} that are replayed, to the gate again.",
-            Targets = [new Amazon.CDK.AWS.Events.Targets.SqsQueue(Gate.Queue!, new Amazon.CDK.AWS.Events.Targets.SqsQueueProps { DeadLetterQueue = Gate.DeadLetters, RetryAttempts = 185, MaxEventAge = Amazon.CDK.Duration.Hours(24) })],
-        });
-        // A replayed event carries the replay's name beside its detail, where CDK's pattern has no place for it:
-        // docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html
-        ((Amazon.CDK.AWS.Events.CfnRule)rule.Node.DefaultChild!).AddPropertyOverride("EventPattern.replay-name", new object[] { new Dictionary<string, object> { ["exists"] = true } });
+        var rule = HeldRule("Redrive", $"Held events of {props.Name} that are replayed, to the gate again.", replayed: true);
+        rule.AddTarget(new Amazon.CDK.AWS.Events.Targets.SqsQueue(Gate.Queue!, new Amazon.CDK.AWS.Events.Targets.SqsQueueProps { DeadLetterQueue = Gate.DeadLetters, RetryAttempts = 185, MaxEventAge = Amazon.CDK.Duration.Hours(24) }));
+        return rule;
+    }
+
+    // A replayed event carries the replay's name beside its detail, where CDK's pattern has no place for it:
+    // docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html
+    private Rule HeldRule(string id, string description, bool replayed)
+    {
+        var rule = new Rule(this, id, new RuleProps { EventBus = props.EventBus, EventPattern = Held, Description = description });
+        ((Amazon.CDK.AWS.Events.CfnRule)rule.Node.DefaultChild!).AddPropertyOverride("EventPattern.replay-name", new object[] { new Dictionary<string, object> { ["exists"] = replayed } });
         return rule;
     }
 

@@ -7,33 +7,37 @@ internal static partial class CircuitBreakerChecks
 {
     private const int SecondsOfADay = 86_400;
 
+    public static PropsCheck For(string path) => new(path, nameof(CircuitBreakerProps));
+
     public static void Check(string path, CircuitBreakerProps props)
     {
-        if (!Name().IsMatch(props.Name)) throw Wrong(path, nameof(props.Name), "1 to 40 of letters, digits, -, _ and ., beginning with a letter", $"\"{props.Name}\"");
-        if (props.Events.Count == 0) throw Wrong(path, nameof(props.Events), "one pattern or more", "none");
-        if (props.Vendor is null == props.Protect is null) throw Wrong(path, nameof(props.Vendor), "either Vendor or Protect", props.Vendor is null ? "neither" : "both");
-        if (props.Vendor is not null && props.Probe is not null) throw Wrong(path, nameof(props.Probe), "none beside a Vendor, which has its HealthPath", "one");
-        if (props.Circuits is { } circuits && circuits.EventBus != props.EventBus) throw Wrong(path, nameof(props.Circuits), "a table that tells on the breaker's EventBus", $"{circuits.Node.Path}, which tells on {circuits.EventBus.Node.Path}");
-        InRange(path, nameof(props.FailureThreshold), props.FailureThreshold, 1, 50);
-        InRange(path, $"{nameof(props.SamplingDuration)} (seconds)", props.SamplingDuration.ToSeconds(), 1, SecondsOfADay);
-        InRange(path, $"{nameof(props.BreakDuration)} (seconds)", props.BreakDuration.ToSeconds(), 1, SecondsOfADay);
-        InRange(path, nameof(props.ProbeSuccesses), props.ProbeSuccesses, 1, 10);
-        InRange(path, nameof(props.MaxAttempts), props.MaxAttempts, 3, 100);
-        InRange(path, $"{nameof(props.Retention)} (days)", props.Retention.ToDays(), 1, 365);
-        if (props.Vendor is { } vendor) InRange(path, "Vendor.Timeout (seconds)", vendor.Timeout.ToSeconds(), 1, 60);
-        if (props.MonitorInterval is not { } interval) return;
-        InRange(path, $"{nameof(props.MonitorInterval)} (seconds)", interval.ToSeconds(), 60, SecondsOfADay);
-        if (props.Probe is null && props.Vendor?.HealthPath is null) throw Wrong(path, nameof(props.MonitorInterval), "a probe (Vendor.HealthPath or Probe) for the monitor to use", "none");
+        var check = For(path)
+            .That(Name().IsMatch(props.Name), nameof(props.Name), "1 to 40 of letters, digits, -, _ and ., beginning with a letter", $"\"{props.Name}\"")
+            .NotEmpty(nameof(props.Events), props.Events, "one pattern or more")
+            .That(props.Vendor is null != props.Protect is null, nameof(props.Vendor), "either Vendor or Protect", props.Vendor is null ? "neither" : "both")
+            .That(props.Vendor is null || props.Probe is null, nameof(props.Probe), "none beside a Vendor, which has its HealthPath", "one")
+            .InRange(nameof(props.FailureThreshold), props.FailureThreshold, 1, 50)
+            .Seconds(nameof(props.SamplingDuration), props.SamplingDuration, 1, SecondsOfADay)
+            .Seconds(nameof(props.BreakDuration), props.BreakDuration, 1, SecondsOfADay)
+            .InRange(nameof(props.ProbeSuccesses), props.ProbeSuccesses, 1, 10)
+            .InRange(nameof(props.MaxAttempts), props.MaxAttempts, 3, 100)
+            .Days(nameof(props.Retention), props.Retention, 1, 365);
+        if (props.Circuits is { } circuits)
+            check.That(circuits.EventBus == props.EventBus, nameof(props.Circuits), "a table that tells on the breaker's EventBus", $"{circuits.Node.Path}, which tells on {circuits.EventBus.Node.Path}");
+        if (props.Vendor is { } vendor) Check(check, vendor);
+        if (props.MonitorInterval is null) return;
+        check.Minutes(nameof(props.MonitorInterval), props.MonitorInterval, 1, SecondsOfADay / 60)
+            .That(props.Probe is not null || props.Vendor?.HealthPath is not null, nameof(props.MonitorInterval), "a probe (Vendor.HealthPath or Probe) for the monitor to use", "none");
     }
 
-    private static void InRange(string path, string prop, double value, double lowest, double highest)
-    {
-        if (value < lowest || value > highest) throw Wrong(path, prop, $"{lowest} to {highest}", $"{value}");
-    }
-
-    private static ArgumentException Wrong(string path, string prop, string expected, string found) =>
-        new($"{path}: CircuitBreakerProps.{prop}: expected {expected}; found {found}.");
+    private static void Check(PropsCheck check, HttpVendor vendor) => check
+        .Seconds("Vendor.Timeout", vendor.Timeout, 1, 60)
+        .That(Header().IsMatch(vendor.IdempotencyHeader), "Vendor.IdempotencyHeader", "a header's name, such as Idempotency-Key", $"\"{vendor.IdempotencyHeader}\"")
+        .That(vendor.HealthPath is null || (vendor.HealthPath.Length > 0 && !vendor.HealthPath.Contains("://", StringComparison.Ordinal)), "Vendor.HealthPath", "a path at the vendor, such as /health", $"\"{vendor.HealthPath}\"");
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9._-]{0,39}\z")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]+\z")]
+    private static partial Regex Header();
 }

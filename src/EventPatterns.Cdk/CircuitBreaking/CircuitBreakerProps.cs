@@ -41,14 +41,17 @@ public sealed record CircuitBreakerProps
     /// <summary>The table of the circuit's state; breakers may share one. Default: a table of its own.</summary>
     public CircuitTable? Circuits { get; init; }
 
-    /// <summary>How many failures within <see cref="SamplingDuration"/> open the circuit: 1 to 50; default 5.</summary>
+    /// <summary>
+    /// How many failures within <see cref="SamplingDuration"/> open the circuit: 1 to 50; default 5. Polly's default is a ratio,
+    /// for which every success would have to be written down.
+    /// </summary>
     public int FailureThreshold { get; init; } = 5;
 
     /// <summary>How far back failures count: a second to a day; default 30 seconds, as Polly's.</summary>
     public Duration SamplingDuration { get; init; } = Duration.Seconds(30);
 
-    /// <summary>How long the circuit stays open before it is probed: a second to a day; default 30 seconds. Polly's default of 5 would cost a workflow every 5 seconds.</summary>
-    public Duration BreakDuration { get; init; } = Duration.Seconds(30);
+    /// <summary>How long the circuit stays open before it is probed: a second to a day; default 5 seconds, as Polly's. Each break is an execution of some seven state transitions.</summary>
+    public Duration BreakDuration { get; init; } = Duration.Seconds(5);
 
     /// <summary>How many probes in a row must succeed: 1 to 10; default 1, as Polly's.</summary>
     public int ProbeSuccesses { get; init; } = 1;
@@ -63,7 +66,7 @@ public sealed record CircuitBreakerProps
     public Duration Retention { get; init; } = Duration.Days(14);
 
     /// <summary>
-    /// How often a closed circuit is probed: a minute to a day. Three failures in a row, ten seconds apart, open it. Default:
+    /// How often a closed circuit is probed: whole minutes, one to a day's. Three failures in a row, ten seconds apart, open it. Default:
     /// never; traffic finds an outage. Needs a probe.
     /// </summary>
     public Duration? MonitorInterval { get; init; }

@@ -17,6 +17,7 @@ internal static class CircuitItem
     public const string Item = "$.circuit.Item";
     public const string StatePath = $"{Item}.{State}.S";
     public const string VersionPath = $"{Item}.{Version}.N";
+    public const string SincePath = $"{Item}.{Since}.S";
     public const string OutagePath = $"{Item}.{Outage}.S";
 
     /// <summary>Whether the circuit, read again into <c>$.now</c>, is as it was.</summary>

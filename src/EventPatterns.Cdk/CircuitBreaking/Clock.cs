@@ -6,8 +6,8 @@ using Constructs;
 namespace EventPatterns.Cdk.CircuitBreaking;
 
 /// <summary>
-/// The time and times before it, which JSONPath can't work out: the one state of a breaker that is in JSONata. It stands
-/// only where something has failed (docs/decisions/030-circuit-windows.md).
+/// The time and times before it, which JSONPath can't work out: all that is in JSONata of a breaker. It stands only where
+/// something has failed, or a person asks (docs/decisions/030-circuit-windows.md).
 /// </summary>
 internal static class Clock
 {
@@ -20,6 +20,10 @@ internal static class Clock
     // docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html
     public static readonly Duration Margin = Duration.Minutes(1);
 
+    // What was held is in the archive ten minutes later at the latest: docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html.
+    // The margin is for a run that read Open just before the circuit closed, and holds its event just after.
+    public static readonly Duration ArchiveDelay = Duration.Minutes(11);
+
     public static CustomState Read(Construct scope, string id, Duration sampling) =>
         Pass(scope, id, "The time now, and how far back failures count and held events may lie.",
             "{'clock': {'now': $now, 'millisecond': $string($toMillis($now)), "
@@ -30,17 +34,26 @@ internal static class Clock
         Pass(scope, id, "A margin before, since a replay keeps no order within its minute.",
             $"{{'clock': {{'earlier': {Before("$states.input" + path["$".Length..], Margin)}}}}}");
 
+    /// <summary>
+    /// The window that an operator asks to replay, its beginning in the table's spelling of times. It may cover all that is
+    /// held only if the archive was complete when the operator asked.
+    /// </summary>
+    public static CustomState AskedWindow(Construct scope, string id) =>
+        Pass(scope, id, "The window asked for. It covers what is held if the circuit has been closed for as long as the archive takes.",
+            $"($from := $fromMillis($toMillis($states.input{RecoveryStates.Asked["$".Length..]})); $closed := $states.input{CircuitItem.SincePath["$".Length..]}; "
+            + $"{{'window': {{'from': $from, 'to': $now, 'try': {{'number': 1}}, 'covered': $not($exists($closed)) or $closed <= {Before("$now", ArchiveDelay)} ? $from : 'never'}}}})");
+
     private static string Before(string time, Duration by) =>
         string.Create(CultureInfo.InvariantCulture, $"$fromMillis($toMillis({time}) - {by.ToMilliseconds()})");
 
-    private static CustomState Pass(Construct scope, string id, string comment, string clock) => new(scope, id, new CustomStateProps
+    private static CustomState Pass(Construct scope, string id, string comment, string more) => new(scope, id, new CustomStateProps
     {
         StateJson = new Dictionary<string, object>
         {
             ["Type"] = "Pass",
             ["QueryLanguage"] = "JSONata",
             ["Comment"] = comment,
-            ["Output"] = $"{{% ($now := $states.context.State.EnteredTime; $merge([$states.input, {clock}])) %}}",
+            ["Output"] = $"{{% ($now := $states.context.State.EnteredTime; $merge([$states.input, {more}])) %}}",
         },
     });
 }

@@ -19,10 +19,6 @@ internal sealed class RecoveryStates(HandlerContext context, Circuit circuit, Gu
     /// <summary>Where an operator's own window begins; absent in a recovery.</summary>
     public const string Asked = "$.since";
 
-    // What was held is in the archive ten minutes later at the latest: UG/eb-archive.html. The margin is for a run that
-    // read Open just before the circuit closed, and holds its event just after.
-    private static readonly Duration ArchiveDelay = Duration.Minutes(11);
-
     public IChainable Define() => new Choice(scope, "IsAsked")
         .When(Condition.IsPresent(Asked), replay.Asked())
         .Otherwise(new Wait(scope, "WaitBreak", new WaitProps { Time = WaitTime.Duration(circuit.BreakDuration) }).Next(HalfOpen()));
@@ -78,7 +74,7 @@ internal sealed class RecoveryStates(HandlerContext context, Circuit circuit, Gu
             Parameters = new Dictionary<string, object> { ["N.$"] = $"States.Format('{{}}', {CircuitItem.NextVersion})" },
         });
         return Chain.Start(advance)
-            .Next(new Wait(scope, "WaitForArchive", new WaitProps { Time = WaitTime.Duration(ArchiveDelay) }))
+            .Next(new Wait(scope, "WaitForArchive", new WaitProps { Time = WaitTime.Duration(Clock.ArchiveDelay) }))
             .Next(replay.Held());
     }
 

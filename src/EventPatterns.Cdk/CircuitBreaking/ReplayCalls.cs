@@ -17,6 +17,10 @@ internal sealed record ReplayCalls(string Circuit, Archive Archive, IEventBus Bu
     public const string NotRunning = "EventBridge.IllegalStatusException";
     public const string WindowStart = "$.window.from";
     public const string WindowEnd = "$.window.to";
+
+    /// <summary>From when on the replay covers all that is held; after every time where it may not.</summary>
+    public const string Covered = "$.window.covered";
+
     public const string TryCount = "$.window.try";
     public const string Try = $"{TryCount}.number";
     public const string Progress = "$.replay.EventLastReplayedTime";

@@ -11,7 +11,10 @@ namespace EventPatterns.Cdk.CircuitBreaking;
 /// </summary>
 internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls calls)
 {
-    private const int Tries = 3;
+    // AWS does not say what makes a replay fail, nor how soon the next may succeed.
+    private const int Tries = 6;
+    private static readonly Duration PauseAfterFailure = Duration.Minutes(5);
+
     private const string Window = "$.window";
     private const string HeldFromNow = $"$.now.Item.{CircuitItem.HeldFrom}.S";
     private static readonly Duration Pause = Duration.Seconds(30);
@@ -19,21 +22,30 @@ internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls
     private readonly Succeed replayed = new(scope, "Replayed");
     private readonly Succeed overtaken = new(scope, "Overtaken", new SucceedProps { Comment = "The circuit has moved on; the next recovery replays the rest." });
     private IChainable? start;
+    private IChainable? left;
 
     /// <summary>Replays what was held since the first outage that was not yet replayed to its end.</summary>
-    public IChainable Held() => circuit.Read(scope, "ReadHeld", "$.now").Next(new Choice(scope, "IsStillClosed")
-        .When(Condition.Not(CircuitItem.IsUnchanged), overtaken)
-        .When(Condition.IsPresent(HeldFromNow), WindowFrom("HeldWindow", HeldFromNow))
-        .Otherwise(replayed));
+    public IChainable Held()
+    {
+        var window = new Pass(scope, "HeldWindow", new PassProps
+        {
+            ResultPath = Window,
+            Parameters = new Dictionary<string, object>
+            {
+                ["from.$"] = HeldFromNow,
+                ["to.$"] = "$$.State.EnteredTime",
+                ["covered.$"] = HeldFromNow,
+                ["try"] = new Dictionary<string, object> { ["number"] = 1 },
+            },
+        });
+        return circuit.Read(scope, "ReadHeld", "$.now").Next(new Choice(scope, "IsStillClosed")
+            .When(Condition.Not(CircuitItem.IsUnchanged), overtaken)
+            .When(Condition.IsPresent(HeldFromNow), window.Next(start ??= Start()))
+            .Otherwise(replayed));
+    }
 
     /// <summary>Replays the window that an operator asks for.</summary>
-    public IChainable Asked() => WindowFrom("AskedWindow", RecoveryStates.Asked);
-
-    private Chain WindowFrom(string id, string from) => new Pass(scope, id, new PassProps
-    {
-        ResultPath = Window,
-        Parameters = new Dictionary<string, object> { ["from.$"] = from, ["to.$"] = "$$.State.EnteredTime", ["try"] = new Dictionary<string, object> { ["number"] = 1 } },
-    }).Next(start ??= Start());
+    public IChainable Asked() => Clock.AskedWindow(scope, "AskedWindow").Next(start ??= Start());
 
     private CallAwsService Start()
     {
@@ -42,7 +54,7 @@ internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls
         begin.AddCatch(wait, new CatchProps { Errors = [ReplayCalls.AlreadyStarted], ResultPath = JsonPath.DISCARD });
         begin.Next(wait).Next(calls.Describe(scope, "ReadReplay")).Next(new Choice(scope, "HasEnded")
             .When(ReplayCalls.Is("COMPLETED"), Completed())
-            .When(ReplayCalls.Is("FAILED"), Again(begin))
+            .When(ReplayCalls.Is("FAILED"), Failed(begin))
             .When(ReplayCalls.Is("CANCELLED"), new Fail(scope, "ReplayCancelled", new FailProps { Error = "CircuitBreaker.ReplayCancelled", Cause = "Somebody cancelled the replay. What it left is replayed with the next outage, or when an operator asks." }))
             .Otherwise(circuit.Read(scope, "ReadMeanwhile", "$.now").Next(new Choice(scope, "HasMovedOn")
                 .When(CircuitItem.IsUnchanged, wait)
@@ -50,14 +62,26 @@ internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls
         return begin;
     }
 
-    private Choice Completed()
+    private DynamoUpdateItem Completed()
     {
-        var forget = circuit.ForgetHeld(scope, "ForgetHeld");
-        forget.AddCatch(Remember("KeepLaterHeld", ReplayCalls.WindowEnd), ConditionFailed);
+        var forget = circuit.ForgetHeld(scope, "ForgetHeld", ReplayCalls.Covered);
+        forget.AddCatch(Remember("KeepLaterHeld", ReplayCalls.WindowEnd, replayed), ConditionFailed);
         forget.Next(replayed);
-        return new Choice(scope, "WasAsked").When(Condition.IsPresent(RecoveryStates.Asked), replayed).Otherwise(forget);
+        return forget;
     }
 
+    private Choice Failed(IChainable begin)
+    {
+        var pause = new Wait(scope, "WaitAfterFailure", new WaitProps { Time = WaitTime.Duration(PauseAfterFailure) });
+        pause.Next(circuit.Read(scope, "ReadAfterFailure", "$.now")).Next(new Choice(scope, "MayBeReplayed")
+            .When(CircuitItem.IsUnchanged, Again(begin))
+            .Otherwise(Left()));
+        return new Choice(scope, "MayTryAgain")
+            .When(Condition.NumberLessThan(ReplayCalls.Try, Tries), pause)
+            .Otherwise(new Fail(scope, "ReplayFailed", new FailProps { Error = "CircuitBreaker.ReplayFailed", Cause = $"EventBridge failed the replay {Tries} times. The circuit's item says from when on events are held: ask for the replay when the cause is mended." }));
+    }
+
+    // Under the next name, and from where it failed.
     private Choice Again(IChainable begin)
     {
         var count = new Pass(scope, "CountTry", new PassProps
@@ -65,9 +89,11 @@ internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls
             ResultPath = ReplayCalls.TryCount,
             Parameters = new Dictionary<string, object> { ["number.$"] = $"States.MathAdd({ReplayCalls.Try}, 1)" },
         });
-        return new Choice(scope, "MayTryAgain")
-            .When(Condition.NumberLessThan(ReplayCalls.Try, Tries), count.Next(begin))
-            .Otherwise(new Fail(scope, "ReplayFailed", new FailProps { Error = "CircuitBreaker.ReplayFailed", Cause = $"EventBridge failed the replay {Tries} times. The circuit's item says from when on events are held: ask for the replay when the cause is mended." }));
+        count.Next(begin);
+        var narrow = new Pass(scope, "NarrowWindow", new PassProps { InputPath = Clock.Earlier, ResultPath = ReplayCalls.WindowStart });
+        return new Choice(scope, "CameSomeWay")
+            .When(Condition.IsPresent(ReplayCalls.Progress), Clock.Before(scope, "BeforeFailure", ReplayCalls.Progress).Next(narrow).Next(count))
+            .Otherwise(count);
     }
 
     private Chain Cancel()
@@ -77,16 +103,20 @@ internal sealed class ReplayStates(Construct scope, Circuit circuit, ReplayCalls
         cancel.AddCatch(wait, new CatchProps { Errors = [ReplayCalls.NotRunning], ResultPath = JsonPath.DISCARD });
         return cancel.Next(wait).Next(calls.Describe(scope, "ReadCancelled")).Next(new Choice(scope, "IsCancelled")
             .When(ReplayCalls.Is("CANCELLING"), wait)
-            .When(ReplayCalls.Is("COMPLETED"), Remember("KeepAfterReplay", ReplayCalls.WindowEnd))
-            .When(Condition.IsPresent(ReplayCalls.Progress), Clock.Before(scope, "BeforeProgress", ReplayCalls.Progress).Next(Remember("KeepUnreplayed", Clock.Earlier)))
-            .Otherwise(overtaken));
+            .When(ReplayCalls.Is("COMPLETED"), Remember("KeepAfterReplay", ReplayCalls.WindowEnd, overtaken))
+            .Otherwise(Left()));
     }
 
-    private DynamoUpdateItem Remember(string id, string time)
+    /// <summary>The next recovery replays what this one leaves.</summary>
+    private IChainable Left() => left ??= new Choice(scope, "WhatIsLeft")
+        .When(Condition.IsPresent(ReplayCalls.Progress), Clock.Before(scope, "BeforeProgress", ReplayCalls.Progress).Next(Remember("KeepUnreplayed", Clock.Earlier, overtaken)))
+        .Otherwise(overtaken);
+
+    private DynamoUpdateItem Remember(string id, string time, IChainable next)
     {
-        var remember = circuit.HeldSince(scope, id, time);
-        remember.AddCatch(overtaken, ConditionFailed);
-        remember.Next(overtaken);
+        var remember = circuit.HeldSince(scope, id, time, ReplayCalls.Covered);
+        remember.AddCatch(next, ConditionFailed);
+        remember.Next(next);
         return remember;
     }
 

@@ -53,6 +53,9 @@ internal interface IFaults
     /// <summary>How long an archive takes to keep an event.</summary>
     TimeSpan ArchiveLag(string archive, TimeSpan usual, TimeSpan longest, Moment cause);
 
+    /// <summary>Whether a replay of the archive fails, asked at its start and behind each minute.</summary>
+    bool FailsReplay(string archive, Moment cause);
+
     /// <summary>What happens to a request on its way to a vendor.</summary>
     VendorFault OnTheWay(HttpRequest request, Moment cause);
 }

@@ -48,6 +48,8 @@ internal sealed class FaultInjector(FaultDice dice, EventLoop loop, Trace trace)
     public TimeSpan ArchiveLag(string archive, TimeSpan usual, TimeSpan longest, Moment cause) =>
         Strikes(FaultKind.LateArchives, StruckCalls.Tail(archive), cause, out _) ? longest : usual;
 
+    public bool FailsReplay(string archive, Moment cause) => Strikes(FaultKind.FailedReplays, StruckCalls.Tail(archive), cause, out _);
+
     public VendorFault OnTheWay(HttpRequest request, Moment cause)
     {
         var place = $"{request.Method} {request.Url.GetLeftPart(UriPartial.Path)}";

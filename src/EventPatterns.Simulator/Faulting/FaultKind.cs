@@ -41,4 +41,10 @@ public enum FaultKind
 
     /// <summary>A vendor refuses connections for ten seconds to five minutes.</summary>
     Outages,
+
+    /// <summary>
+    /// A replay ends FAILED, at its start or behind any minute of what it replays. API_Replay.html has the state, and no page
+    /// of AWS says what leads to it.
+    /// </summary>
+    FailedReplays,
 }

@@ -25,6 +25,7 @@ public readonly record struct FaultRate(double Chance, int MostPerRun = int.MaxV
         FaultKind.Races => new(0.05),
         FaultKind.LateArchives => new(0.25),
         FaultKind.Outages => new(0.01, 2),
+        FaultKind.FailedReplays => new(0.05, 2),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The kind of fault is unknown."),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using EventPatterns.Tool.Commands.Circuits;
 
 namespace EventPatterns.Tool.Commands;
@@ -26,8 +27,13 @@ internal static class EventPatternsCommand
     private static async Task<int> Refuse(ParseResult parsed, Terminal terminal)
     {
         foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync($"error: {error.Message}").ConfigureAwait(false);
-        var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        var command = string.Concat(Commands(parsed.CommandResult).Reverse().Select(name => $" {name}"));
         await terminal.Error.WriteLineAsync($"`event-patterns{command} --help` lists what it takes.").ConfigureAwait(false);
         return ExitCodes.WrongInput;
+    }
+
+    private static IEnumerable<string> Commands(SymbolResult? asked)
+    {
+        for (; asked is CommandResult { Command: not RootCommand } result; asked = result.Parent) yield return result.Command.Name;
     }
 }

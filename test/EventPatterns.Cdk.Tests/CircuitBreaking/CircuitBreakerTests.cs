@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.StepFunctions;
 using EventPatterns.Cdk.CircuitBreaking;
@@ -44,7 +45,7 @@ public sealed class CircuitBreakerTests
         var caller = template.Resources("AWS::StepFunctions::StateMachine").Select(TemplateText.Definition).Single(definition => definition["StartAt"]!.GetValue<string>() == "First");
         var open = caller["States"]!["First"]!["Branches"]![0]!["States"]!["First: CircuitOpen"]!;
         Assert.Equal(CircuitBreaker.OpenError, open["Error"]!.GetValue<string>());
-        Assert.Equal("The circuit loyalty-api is open. Try again in 30 seconds.", open["Cause"]!.GetValue<string>());
+        Assert.Equal("The circuit loyalty-api is open. Try again in 5 seconds.", open["Cause"]!.GetValue<string>());
     }
 
     [Fact]
@@ -65,10 +66,11 @@ public sealed class CircuitBreakerTests
     public void Rules_HeldEvents_ArchivedWhenFreshAndHeardWhenReplayed()
     {
         var template = Breaker(Props);
-        const string Held = """{"detail-type":["LoyaltyApiHeld"],"source":["event-patterns.circuit-breaker"]}""";
-        Assert.Equal(Held, template.Only("AWS::Events::Archive")["EventPattern"]!.ToJsonString());
-        var redrive = Assert.Single(template.Resources("AWS::Events::Rule"), rule => rule["EventPattern"]?["replay-name"] is not null);
-        Assert.Equal("""[{"exists":true}]""", redrive["EventPattern"]!["replay-name"]!.ToJsonString());
+        const string Held = """ "detail":{"data":{"circuit":["loyalty-api"]}},"detail-type":["LoyaltyApiHeld"],"source":["event-patterns.circuit-breaker"]""";
+        Assert.Equal($"{{{Held.Trim()}}}", template.Only("AWS::Events::Archive")["EventPattern"]!.ToJsonString());
+        string Rule(bool hasTarget) => Assert.Single(template.Resources("AWS::Events::Rule"), rule => rule["EventPattern"]?["replay-name"] is not null && rule["Targets"] is not null == hasTarget)["EventPattern"]!.ToJsonString();
+        Assert.Equal($$"""{{{Held.Trim()}},"replay-name":[{"exists":true}]}""", Rule(hasTarget: true));
+        Assert.Equal($$"""{{{Held.Trim()}},"replay-name":[{"exists":false}]}""", Rule(hasTarget: false));
     }
 
     [Fact]
@@ -102,13 +104,34 @@ public sealed class CircuitBreakerTests
         });
         TemplateChecks.Pass(template);
         var alarms = template.Resources("AWS::CloudWatch::Alarm");
-        Assert.Equal(2, alarms.Count);
+        Assert.Equal(3, alarms.Count);
         Assert.All(alarms, alarm => Assert.StartsWith("Alerts", alarm["AlarmActions"]![0]!["Ref"]!.GetValue<string>(), StringComparison.Ordinal));
         var watched = alarms.SelectMany(alarm => alarm["Metrics"]!.AsArray()).Select(metric => metric!["MetricStat"]).OfType<System.Text.Json.Nodes.JsonObject>();
         Assert.Equal(
-            [("ExecutionsStarted", 300), ("NumberOfMessagesSent", 300)],
+            [("ExecutionsFailed", 300), ("ExecutionsStarted", 300), ("NumberOfMessagesSent", 300)],
             watched.Select(stat => (stat["Metric"]!["MetricName"]!.GetValue<string>(), stat["Period"]!.GetValue<int>())).Order());
-        Assert.Single(template.Resources("AWS::CloudWatch::Dashboard"));
+        var drawn = template.Only("AWS::CloudWatch::Dashboard").ToJsonString();
+        Assert.All(["TriggeredRules", "Invocations", "ExecutionsFailed", "NumberOfMessagesSent"], metric => Assert.Contains(metric, drawn, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Metrics_RulesOfACustomBusAndOfTheDefaultOne_AreFoundByTheirNames()
+    {
+        var template = SynthesizedTemplate.Of(stack =>
+        {
+            foreach (var bus in new[] { new EventBus(stack, "Bus"), EventBus.FromEventBusName(stack, "Default", "default") })
+            {
+                var breaker = new CircuitBreaker(stack, $"On{bus.Node.Id}", Props(stack, bus));
+                foreach (var metric in new[] { breaker.MetricHeld(), breaker.MetricReplayed() })
+                    metric.CreateAlarm(stack, $"{bus.Node.Id}{metric.Label}", new CreateAlarmOptions { Threshold = 1, EvaluationPeriods = 1 });
+            }
+        });
+
+        var metrics = template.Resources("AWS::CloudWatch::Alarm").Select(alarm => alarm["Metrics"]![0]!["MetricStat"]!["Metric"]!).ToLookup(metric => metric["Dimensions"]!.AsArray().Count);
+        Assert.All([1, 2], dimensions => Assert.Equal(["Invocations", "TriggeredRules"], metrics[dimensions].Select(metric => metric["MetricName"]!.GetValue<string>()).Order()));
+        Assert.All(metrics[1], metric => Assert.NotNull(metric["Dimensions"]![0]!["Value"]!["Ref"]));
+        // Ref of a rule on a custom bus has the bus's name before it.
+        Assert.All(metrics[2], metric => Assert.NotNull(metric["Dimensions"]![1]!["Value"]!["Fn::Select"]));
     }
 
     [Fact]
@@ -128,8 +151,36 @@ public sealed class CircuitBreakerTests
         Assert.Equal("Stack/Breaker: CircuitBreakerProps.BreakDuration (seconds): expected 1 to 86400; found 0.", Refused(props => props with { BreakDuration = Duration.Seconds(0) }));
         Assert.Equal("Stack/Breaker: CircuitBreakerProps.Name: expected 1 to 40 of letters, digits, -, _ and ., beginning with a letter; found \"a/b\".", Refused(props => props with { Name = "a/b" }));
         Assert.Equal("Stack/Breaker: CircuitBreakerProps.MonitorInterval: expected a probe (Vendor.HealthPath or Probe) for the monitor to use; found none.", Refused(props => props with { Vendor = props.Vendor! with { HealthPath = null }, MonitorInterval = Duration.Minutes(1) }));
+        Assert.Equal("Stack/Breaker: CircuitBreakerProps.BreakDuration (seconds): expected a whole number; found 1.5.", Refused(props => props with { BreakDuration = Duration.Millis(1500) }));
+        Assert.Equal("Stack/Breaker: CircuitBreakerProps.Retention (days): expected a whole number; found 1.5.", Refused(props => props with { Retention = Duration.Hours(36) }));
+        Assert.Equal("Stack/Breaker: CircuitBreakerProps.MonitorInterval (minutes): expected a whole number; found 1.5.", Refused(props => props with { MonitorInterval = Duration.Seconds(90) }));
+        Assert.Equal("Stack/Breaker: CircuitBreakerProps.Probe: expected none beside a Vendor, which has its HealthPath; found one.", Refused(props => props with { Probe = (scope, id) => throw new InvalidOperationException(id) }));
+        Assert.Equal("Stack/Breaker: CircuitBreakerProps.Vendor.HealthPath: expected a path at the vendor, such as /health; found \"https://x.example/health\".", Refused(props => props with { Vendor = props.Vendor! with { HealthPath = "https://x.example/health" } }));
+        Assert.Equal("Stack/Breaker: CircuitBreakerProps.Vendor.IdempotencyHeader: expected a header's name, such as Idempotency-Key; found \"\".", Refused(props => props with { Vendor = props.Vendor! with { IdempotencyHeader = "" } }));
         Assert.Contains("\"http://api.example\"", Assert.Throws<ArgumentException>(() => HttpVendor.Post("http://api.example", Key)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Name_AnotherBreakerOnTheBusHasIt_Refused()
+    {
+        var refused = Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack =>
+        {
+            var bus = new EventBus(stack, "Bus");
+            new CircuitBreaker(stack, "First", Props(stack, bus));
+            new CircuitBreaker(stack, "Second", Props(stack, bus));
+        }));
+        Assert.Equal("Stack/Second: CircuitBreakerProps.Name: expected a name of its own on Stack/Bus; found \"loyalty-api\", which Stack/First has.", refused.Message);
+    }
+
+    [Fact]
+    public void Defaults_WherePollyHasOne_Pollys()
+    {
+        var props = Breakerless;
+        Assert.Equal((30.0, 5.0, 1), (props.SamplingDuration.ToSeconds(), props.BreakDuration.ToSeconds(), props.ProbeSuccesses));
+        Assert.Equal(30, props.Vendor!.Timeout.ToSeconds());
+    }
+
+    private static CircuitBreakerProps Breakerless => Props(new Stack(), null!);
 
     private static Authorization Key => Authorization.ApiKey("X-Api-Key", SecretValue.SecretsManager("loyalty-key"));
 

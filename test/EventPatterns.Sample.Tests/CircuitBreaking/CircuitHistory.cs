@@ -38,6 +38,12 @@ internal sealed record CircuitHistory(Simulation Simulation, string Breaker, str
     /// <summary>What went to the vendor itself, not to its health check.</summary>
     public IReadOnlyList<VendorRequest> Calls => [.. Vendor.Requests.Where(request => request.Method == "POST")];
 
+    /// <summary>How many events the vendor took, each once.</summary>
+    public int Delivered => Calls.Where(call => call.Answered(200)).Select(call => call.Header("Idempotency-Key")).Distinct().Count();
+
+    /// <summary>Since when events are held that are not replayed to the end; null where none are.</summary>
+    public DateTimeOffset? HeldFrom => Item?.TextOf("heldFrom") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+
     /// <summary>The events of that name that circled on the bus, each once.</summary>
     public IReadOnlyList<JsonMap> Events(string detailType) =>
         [.. Simulation.Bus(Bus).Events.Where(e => e.TextOf("detail-type") == detailType && e["replay-name"] is null).DistinctBy(e => e["detail"]!.ToString())];

@@ -41,7 +41,7 @@ public sealed class SynthesizedCircuits
     /// <summary>A breaker and a workflow that waits for its vendor.</summary>
     public CloudAssembly Called { get; }
 
-    /// <summary>Ten breakers of one table, and an archive of somebody else.</summary>
+    /// <summary>Ten breakers of one table and one vendor, the tenth with a threshold of one failure, and an archive of somebody else.</summary>
     public CloudAssembly Ten { get; }
 
     /// <summary>The breaker of AWS's example: a Standard workflow with two Lambda functions around a table.</summary>
@@ -52,6 +52,9 @@ public sealed class SynthesizedCircuits
     internal static Simulation Simulate(CloudAssembly assembly, ulong seed = 1) => Simulation.Load(assembly, SynthesizedShop.Options with { Seed = seed });
 
     internal static CircuitHistory History(Simulation simulation) => new(simulation, Breaker, Name, Bus);
+
+    internal static CircuitHistory OneOfTen(Simulation simulation, int number) =>
+        new(simulation, $"{(number <= 5 ? "App" : "More")}/Breaker{number}", $"{Name}-{number}", Bus) { Table = "App/Circuits/Table" };
 
     private static CircuitBreakerProps Props(Stack stack, IEventBus bus) => new()
     {
@@ -86,9 +89,9 @@ public sealed class SynthesizedCircuits
     private static void TenBreakers(Stack stack, IEventBus bus)
     {
         var circuits = new CircuitTable(stack, "Circuits", new CircuitTableProps { EventBus = bus, RemovalPolicy = RemovalPolicy.DESTROY });
-        var more = new Stack((Constructs.Construct)stack.Node.Scope!, "More"); // a breaker has some 55 resources, and a stack at most 500
+        var more = new Stack((Constructs.Construct)stack.Node.Scope!, "More"); // a breaker has some 60 resources, and a stack at most 500
         for (var number = 1; number <= 10; number++)
-            new CircuitBreaker(number <= 5 ? stack : more, $"Breaker{number}", Props(number <= 5 ? stack : more, bus) with { Name = $"{Name}-{number}", Circuits = circuits });
+            new CircuitBreaker(number <= 5 ? stack : more, $"Breaker{number}", Props(number <= 5 ? stack : more, bus) with { Name = $"{Name}-{number}", Circuits = circuits, FailureThreshold = number == 10 ? 1 : 3 });
         new Archive(stack, "Elsewhere", new ArchiveProps { SourceEventBus = bus, EventPattern = new EventPattern { Source = ["elsewhere"] } });
     }
 

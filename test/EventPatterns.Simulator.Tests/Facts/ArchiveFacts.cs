@@ -1,4 +1,5 @@
 using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Faulting;
 
 namespace EventPatterns.Simulator.Tests.Facts;
 
@@ -191,6 +192,28 @@ public sealed class ArchiveFacts
 
         Assert.Equal("CANCELLED", Describe("r").TextOf("State"));
         Assert.Equal(1, _shop.Queue("Orders").Depth);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(3, 2)]
+    public void Fact06_Replay_AFaultFailsItBehindAnyMinute(int occurrence, int replayed)
+    {
+        var shop = Cloud.Of(Faults.Parse($"failed-replays@archive/kept#{occurrence}"), Cloud.Bus, Cloud.Queue("Orders"), Cloud.Archive(), Cloud.Rule("Rule", Cloud.To("Orders")));
+        for (var minute = 0; minute < 4; minute++) shop.Put(time: shop.Start.AddMinutes(minute));
+        shop.Run(TimeSpan.FromMinutes(15));
+
+        Replay(shop, "r");
+        shop.RunUntilIdle();
+        Replay(shop, "again");
+        shop.RunUntilIdle();
+
+        var failed = shop.Ask("events", "DescribeReplay", """{ "ReplayName": "r" }""");
+        Assert.Equal(("FAILED", replayed > 0), (failed.TextOf("State"), failed["EventLastReplayedTime"] is not null));
+        Assert.NotNull(failed.TextOf("StateReason"));
+        Assert.Equal(replayed, shop.Bodies("Orders").Count(e => e.TextOf("replay-name") == "r"));
+        Assert.Equal(4, shop.Bodies("Orders").Count(e => e.TextOf("replay-name") == "again"));
+        Assert.Equal("IllegalStatusException", shop.Refused("events", "CancelReplay", """{ "ReplayName": "r" }""").Code);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
+using EventPatterns.Simulator.Faulting;
 
 namespace EventPatterns.Simulator.Tests.Facts;
 
@@ -18,8 +19,12 @@ internal static class Cloud
     /// <summary>A stack of these resources.</summary>
     public static Simulation Of(params string[] resources) => Of(1, resources);
 
-    public static Simulation Of(ulong seed, params string[] resources) => Simulation.Load(
-        CloudAssembly.Of(AssemblyOptions.Default, ("Shop", Template(resources))), new SimulationOptions { Seed = seed });
+    public static Simulation Of(ulong seed, params string[] resources) => Of(new SimulationOptions { Seed = seed }, resources);
+
+    public static Simulation Of(Faults faults, params string[] resources) => Of(new SimulationOptions { Faults = faults }, resources);
+
+    private static Simulation Of(SimulationOptions options, string[] resources) =>
+        Simulation.Load(CloudAssembly.Of(AssemblyOptions.Default, ("Shop", Template(resources))), options);
 
     /// <summary>A stack a place.</summary>
     public static Simulation Of(params (Place Place, string[] Resources)[] stacks) => Simulation.Load(CloudAssembly.Of(

@@ -24,10 +24,12 @@ internal static class CircuitCommand
         var simulate = new Option<string>("--simulate") { Description = "Ask a simulation of this folder (cdk.out, or one with a cdk.json) instead of AWS. It needs --scenario." };
         var scenario = new Option<string>("--scenario") { Description = "What happens in the simulation: a JSON file. Its expectations are left out." };
         var at = new Option<string>("--at") { Description = "When in the scenario, such as PT10M. Default: the status at its end, an order at its beginning." };
+        var save = new Option<string>("--save") { Description = "Writes the scenario with the order among its steps to this file, for the next order to build on." };
         var seed = new Option<ulong>("--seed") { Description = "The simulation's seed.", DefaultValueFactory = _ => 1 };
 
         var command = new Command(order.ToString().ToLowerInvariant(), description) { circuit, bus, table, region, endpoint, simulate, scenario, at, seed };
         if (order == CircuitOrder.Replay) command.Options.Add(since);
+        if (order != CircuitOrder.Status) command.Options.Add(save);
         command.SetAction((parsed, cancellation) => Guard.Run(terminal, () => Run(terminal, new CircuitOptions
         {
             Order = order,
@@ -40,6 +42,7 @@ internal static class CircuitCommand
             Simulate = parsed.GetValue(simulate),
             Scenario = parsed.GetValue(scenario),
             At = parsed.GetValue(at),
+            Save = order == CircuitOrder.Status ? null : parsed.GetValue(save),
             Seed = parsed.GetValue(seed),
         }, cancellation)));
         return command;
@@ -48,7 +51,7 @@ internal static class CircuitCommand
     private static Task<int> Run(Terminal terminal, CircuitOptions options, CancellationToken cancellation) => options switch
     {
         { Simulate: not null, Scenario: null } => throw new InputException("--simulate needs a --scenario: what happens to the circuit."),
-        { Simulate: null, Scenario: not null } or { Simulate: null, At: not null } => throw new InputException("--scenario and --at are for a simulation: give --simulate and a folder too."),
+        { Simulate: null, Scenario: not null } or { Simulate: null, At: not null } or { Simulate: null, Save: not null } => throw new InputException("--scenario, --at and --save are for a simulation: give --simulate and a folder too."),
         { Simulate: not null } => new SimulatedCircuit(terminal, options).Run(cancellation),
         { Endpoint: not null, Region: null } => throw new InputException("--endpoint needs a --region."),
         _ => new DeployedCircuit(terminal, options).Run(cancellation),

@@ -28,6 +28,9 @@ internal sealed record CircuitOptions
     /// <summary>When in the scenario, as an ISO 8601 duration.</summary>
     public required string? At { get; init; }
 
+    /// <summary>Where the scenario with the order in it is written; null for nowhere.</summary>
+    public required string? Save { get; init; }
+
     public required ulong Seed { get; init; }
 }
 

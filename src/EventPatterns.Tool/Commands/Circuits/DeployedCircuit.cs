@@ -20,7 +20,8 @@ internal sealed class DeployedCircuit(Terminal terminal, CircuitOptions options)
         }
         catch (Exception refused) when (refused is AmazonServiceException or AmazonClientException or EventNotPublishedException or InvalidDataException)
         {
-            throw new InputException($"The circuit {options.Circuit}: {refused.Message}");
+            var hint = options.Region is null && refused.Message.Contains("RegionEndpoint", StringComparison.Ordinal) ? ": give --region, or set AWS_REGION" : "";
+            throw new InputException($"The circuit {options.Circuit}: {refused.Message}{hint}.");
         }
     }
 

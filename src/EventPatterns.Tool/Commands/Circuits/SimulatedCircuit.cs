@@ -16,23 +16,30 @@ namespace EventPatterns.Tool.Commands.Circuits;
 /// </summary>
 internal sealed class SimulatedCircuit(Terminal terminal, CircuitOptions options)
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     public async Task<int> Run(CancellationToken cancellation)
     {
-        var scenario = Scenario.Parse(Changed().ToJsonString(), options.Scenario!);
+        var changed = Changed();
+        var scenario = Scenario.Parse(changed.ToJsonString(), options.Scenario!);
         var assembly = await new AssemblySource(terminal).Find(options.Simulate!, showProgress: false, cancellation).ConfigureAwait(false);
         var simulation = Simulation.Load(assembly, new SimulationOptions { Seed = options.Seed, Jsonata = new JsonataEngine() });
         scenario.Run(simulation);
-        if (options.Table is { } table)
-        {
-            var item = simulation.Table(table).Item(options.Circuit);
-            await terminal.Out.WriteLineAsync(CircuitText.Of(CircuitStatus.Of(options.Circuit, item is null ? null : JsonNode.Parse(item.ToString())!.AsObject()))).ConfigureAwait(false);
-        }
-        if (options.Bus is { } bus)
-        {
-            foreach (var line in Told(simulation, bus)) await terminal.Out.WriteLineAsync(line).ConfigureAwait(false);
-        }
+        foreach (var line in Lines(simulation)) await terminal.Out.WriteLineAsync(line).ConfigureAwait(false);
+        if (options.Save is { } file) await File.WriteAllTextAsync(file, changed.ToJsonString(Indented), cancellation).ConfigureAwait(false);
         return ExitCodes.Holds;
     }
+
+    /// <summary>What the circuit told, what came of the order, and how the circuit stands at the end.</summary>
+    private IEnumerable<string> Lines(Simulation simulation)
+    {
+        var told = options.Bus is { } bus ? Told(simulation, bus) : [];
+        var came = options.Order == CircuitOrder.Status ? [] : OrderOutcome.Of(simulation, options, OrderId);
+        string[] stands = options.Table is { } table ? [CircuitText.Of(Status(simulation.Table(table).Item(options.Circuit)?.ToString()))] : [];
+        return [.. told, .. came, .. stands];
+    }
+
+    private CircuitStatus Status(string? item) => CircuitStatus.Of(options.Circuit, item is null ? null : JsonNode.Parse(item)!.AsObject());
 
     /// <summary>The scenario with the order among its steps, or with the time of asking as its end.</summary>
     private JsonObject Changed()
@@ -61,6 +68,9 @@ internal sealed class SimulatedCircuit(Terminal terminal, CircuitOptions options
         }
     }
 
+    /// <summary>Unlike that of an order that a saved scenario has already.</summary>
+    private string OrderId => $"order-{options.Order}-{options.At ?? "PT0S"}";
+
     private JsonObject Order()
     {
         EventContract contract = options.Order switch
@@ -80,12 +90,12 @@ internal sealed class SimulatedCircuit(Terminal terminal, CircuitOptions options
             {
                 ["metadata"] = new JsonObject
                 {
-                    ["eventId"] = $"order-{options.Order}",
+                    ["eventId"] = OrderId,
                     ["schemaVersion"] = contract.SchemaVersion,
                     ["domain"] = contract.Domain,
                     ["service"] = contract.Service,
                     ["category"] = "operational",
-                    ["correlationId"] = $"order-{options.Order}",
+                    ["correlationId"] = OrderId,
                     ["occurredAt"] = "{{now}}",
                 },
                 ["data"] = data,

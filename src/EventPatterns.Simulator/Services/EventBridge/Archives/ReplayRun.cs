@@ -15,7 +15,7 @@ internal sealed class ReplayRun(World world, EventBus bus, Replay replay, Moment
     public async Task Run()
     {
         await world.Loop.Delay(TimeSpan.FromSeconds(1 + (9 * world.Random.NextDouble()))).ConfigureAwait(false);
-        if (Cancelled()) return;
+        if (Cancelled() || Fails()) return;
         replay.State = ReplayState.RUNNING;
         foreach (var slice in Slices())
         {
@@ -23,7 +23,7 @@ internal sealed class ReplayRun(World world, EventBus bus, Replay replay, Moment
                 deliver(bus, happened with { ReplayName = replay.Name, Cause = cause }, replay.FilterArns);
             replay.LastReplayed = slice.Max(e => e.Time);
             await world.Loop.Delay(SlicePace * (0.5 + world.Random.NextDouble())).ConfigureAwait(false);
-            if (Cancelled()) return;
+            if (Cancelled() || Fails()) return;
         }
         End(ReplayState.COMPLETED);
     }
@@ -38,6 +38,14 @@ internal sealed class ReplayRun(World world, EventBus bus, Replay replay, Moment
     {
         if (replay.State != ReplayState.CANCELLING) return false;
         End(ReplayState.CANCELLED);
+        return true;
+    }
+
+    private bool Fails()
+    {
+        if (!world.Faults.FailsReplay(replay.Archive.Arn, cause)) return false;
+        replay.Reason = "A fault of the simulation: AWS does not say what makes a replay fail.";
+        End(ReplayState.FAILED);
         return true;
     }
 

@@ -41,6 +41,7 @@ internal static class EventBridgePermissions
             return call.Action == "StartReplay" ? request.TextOf("EventSourceArn") ?? "*" : Own("replay", request.TextOf("ReplayName"));
         if (call.Action.EndsWith("Archive", StringComparison.Ordinal)) return Own("archive", request.TextOf("ArchiveName"));
         if (call.Action.EndsWith("EventBus", StringComparison.Ordinal)) return BusRegistry.Arn(request.TextOf("Name"), call.Place);
+        if (call.Action.EndsWith("Permission", StringComparison.Ordinal)) return BusRegistry.Arn(request.TextOf("EventBusName"), call.Place);
         if ((request.TextOf("Rule") ?? (call.Action.EndsWith("Rule", StringComparison.Ordinal) ? request.TextOf("Name") : null)) is { } rule)
             return Rules.RuleBook.Arn(call.Place, request.TextOf("EventBusName"), rule);
         return "*";

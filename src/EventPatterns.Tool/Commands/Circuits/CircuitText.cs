@@ -8,7 +8,7 @@ internal static class CircuitText
 {
     public static string Of(CircuitStatus status)
     {
-        var since = status.Since is { } time ? $" since {Text(time)}, after {status.Transitions} transitions" : "";
+        var since = status.Since is { } time ? $" since {Text(time)}, after {status.Transitions} {(status.Transitions == 1 ? "transition" : "transitions")}" : "";
         var held = status.HeldFrom is { } from ? $"; events are held since {Text(from)}" : "";
         return $"{status.Circuit}: {status.State}{since}{held}";
     }

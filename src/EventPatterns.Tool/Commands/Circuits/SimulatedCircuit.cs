@@ -25,11 +25,11 @@ internal sealed class SimulatedCircuit(Terminal terminal, CircuitOptions options
         if (options.Table is { } table)
         {
             var item = simulation.Table(table).Item(options.Circuit);
-            await terminal.Out.WriteLineAsync(CircuitText.Of(CircuitStatus.Of(options.Circuit, item is null ? null : JsonNode.Parse(item.ToString())!.AsObject()))).ConfigureAwait(false);
+            await terminal.Say(CircuitText.Of(CircuitStatus.Of(options.Circuit, item is null ? null : JsonNode.Parse(item.ToString())!.AsObject()))).ConfigureAwait(false);
         }
         if (options.Bus is { } bus)
         {
-            foreach (var line in Told(simulation, bus)) await terminal.Out.WriteLineAsync(line).ConfigureAwait(false);
+            foreach (var line in Told(simulation, bus)) await terminal.Say(line).ConfigureAwait(false);
         }
         return ExitCodes.Holds;
     }

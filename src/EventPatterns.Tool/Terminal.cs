@@ -1,3 +1,4 @@
+using EventPatterns.Tool.Rendering;
 using Spectre.Console;
 
 namespace EventPatterns.Tool;
@@ -8,11 +9,15 @@ internal sealed class Terminal
     /// <summary>A file has no edge to wrap at.</summary>
     private const int Unwrapped = 10_000;
 
+    private readonly int _errorWidth;
+
     public Terminal(TextWriter output, TextWriter error)
     {
         var target = new AnsiConsoleOutput(output);
         IsTerminal = target.IsTerminal;
         (Out, Error) = (output, error);
+        var complaints = new AnsiConsoleOutput(error);
+        _errorWidth = complaints.IsTerminal ? complaints.Width : Unwrapped;
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = target,
@@ -31,4 +36,10 @@ internal sealed class Terminal
     public TextWriter Error { get; }
 
     public bool IsTerminal { get; }
+
+    /// <summary>Writes a line for a person, broken where a terminal ends.</summary>
+    public Task Say(string line) => Out.WriteLineAsync(LineBreaks.Wrap(line, Console.Profile.Width, hang: 2));
+
+    /// <summary>Writes what is wrong, broken where a terminal ends.</summary>
+    public Task Complain(string line) => Error.WriteLineAsync(LineBreaks.Wrap(line, _errorWidth, hang: 2));
 }

@@ -6,14 +6,14 @@ using EventPatterns.Simulator.Vendors;
 namespace EventPatterns.Simulator.Tests;
 
 /// <summary>A world that allows everything, breaks nothing and remembers what it was asked to allow.</summary>
-internal sealed class TestWorld : IAuthority, IFaults, IMeter, IRoles
+internal sealed class TestWorld : IAuthority, IFaults, IMeter, IRoles, IResourcePolicies
 {
     public TestWorld(ulong seed = 1)
     {
         Loop = new EventLoop(Start, SeededRandom.For(seed, "order"));
         Trace = new Trace(Loop);
         Door = new AwsDoor(Trace, this, this, this);
-        World = new World(Loop, SeededRandom.For(seed, "world"), Trace, Door, this, this, this);
+        World = new World(Loop, SeededRandom.For(seed, "world"), Trace, Door, this, this, this, this);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -56,6 +56,8 @@ internal sealed class TestWorld : IAuthority, IFaults, IMeter, IRoles
     }
 
     ValueTask<AwsError?> IFaults.Before(AwsCall call) => ValueTask.FromResult(Strike(call));
+
+    string? IResourcePolicies.Replace(string resourceArn, JsonMap? policy) => null;
 
     AwsError? IFaults.After(AwsCall call, Answer answer) => null;
 

@@ -6,19 +6,23 @@ namespace EventPatterns.Simulator.Billing;
 
 /// <summary>
 /// What AWS would charge for a run, at the list prices of a day, without free tiers. It leaves out what the simulator can't
-/// know: data transfer, storage over time, the duration of functions, the logs that workflows write, the reading of streams, and
-/// the polling of queues that are empty. Where services answer at once, an Express workflow takes the least that AWS charges.
+/// know: data transfer, storage over time, the logs that workflows write, and the polling of queues that are empty. What it
+/// counts and has no price of it names (<see cref="NotPriced"/>). Where services answer at once, an Express workflow takes the
+/// least that AWS charges. What each price rests on is told in docs/prices.md.
 /// </summary>
 public sealed class Bill
 {
-    private Bill(IReadOnlyList<BillLine> lines, IReadOnlyList<BillLine> standing, int events, PriceList prices) =>
-        (Lines, Standing, Events, PricesOf, Region) = (lines, standing, events, prices.Date, prices.Region);
+    private Bill(IReadOnlyList<BillLine> lines, IReadOnlyList<BillLine> standing, IReadOnlyList<UnpricedUse> notPriced, int events, PriceList prices) =>
+        (Lines, Standing, NotPriced, Events, PricesOf, Region) = (lines, standing, notPriced, events, prices.Date, prices.Region);
 
     /// <summary>What was used, the dearest first.</summary>
     public IReadOnlyList<BillLine> Lines { get; }
 
-    /// <summary>What stands there and costs, used or not, in dollars a month: secrets, keys, alarms.</summary>
+    /// <summary>What stands there and costs, used or not, in dollars a month: secrets, keys, alarms, shards, capacity.</summary>
     public IReadOnlyList<BillLine> Standing { get; }
+
+    /// <summary>What was used, or stands there, and AWS may charge for, and the price list has no price of.</summary>
+    public IReadOnlyList<UnpricedUse> NotPriced { get; }
 
     /// <summary>How many events came from outside: onto a bus, and not because of another event.</summary>
     public int Events { get; }
@@ -52,15 +56,36 @@ public sealed class Bill
         var prices = PriceList.Current;
         var lines = from used in meter.Used
                     let price = prices.Of(used.Charge)
-                    let line = new BillLine(price.Service, trace.Words.Name(used.Resource), price.Unit, used.Quantity, price.Of(used.Quantity), price.Page)
+                    where price is not null
+                    let line = Line(price, trace.Words.Name(used.Resource), used.Quantity)
                     orderby line.Dollars descending
                     select line;
-        var standing = from resource in assembly.Resources
-                       let price = prices.Standing(resource.Type)
-                       where price is not null
-                       select new BillLine(price.Service, resource.Construct, price.Unit, 1, price.Dollars, price.Page);
-        return new Bill([.. lines], [.. standing], EventsFromOutside(trace), prices);
+        var standing = (from resource in assembly.Resources
+                        from charge in StandingCharges.Of(resource)
+                        where charge.Quantity > 0
+                        select (resource.Construct, charge.Charge, charge.Quantity)).ToList();
+        var monthly = standing.Where(s => prices.ByTheMonth.ContainsKey(s.Charge)).Select(s => Line(prices.ByTheMonth[s.Charge], s.Construct, s.Quantity));
+        var notPriced = meter.Used.Where(used => prices.Of(used.Charge) is null).Select(used => Unpriced(used.Charge, trace.Words.Name(used.Resource), used.Quantity))
+            .Concat(standing.Where(s => !prices.ByTheMonth.ContainsKey(s.Charge)).Select(s => Unpriced(s.Charge, s.Construct, s.Quantity)))
+            .Concat(KeyRequests(meter, assembly));
+        return new Bill([.. lines], [.. monthly], [.. notPriced], EventsFromOutside(trace), prices);
     }
+
+    private static BillLine Line(Price price, string construct, decimal quantity) =>
+        new(price.Service, construct, price.Unit, quantity, price.Of(quantity), price.Page) { Confirmed = price.Confirmed };
+
+    private static UnpricedUse Unpriced(string charge, string construct, decimal? quantity)
+    {
+        var (service, unit, why) = PriceList.Current.WithoutPrice(charge);
+        return new UnpricedUse(service, construct, unit, quantity, why);
+    }
+
+    /// <summary>What was used and is encrypted with a key of the customer's; the key requests of secrets are counted.</summary>
+    private static IEnumerable<UnpricedUse> KeyRequests(Meter meter, CloudAssembly assembly) =>
+        from arn in meter.Used.Select(used => used.Resource).Distinct()
+        let resource = assembly.ByArn(arn)
+        where resource is not null && resource.Type != "AWS::SecretsManager::Secret" && KeyUse.Of(resource) is not null
+        select Unpriced(Charges.KeyUse, resource.Construct, null);
 
     private static int EventsFromOutside(Trace trace)
     {

@@ -17,11 +17,15 @@ internal static class BillText
         {
             text.Append(CultureInfo.InvariantCulture, $"{Dollars(dollars * scale, 2),12}  {service}\n");
             foreach (var line in bill.Lines.Where(l => l.Service == service))
-                text.Append(CultureInfo.InvariantCulture, $"{Dollars(line.Dollars * scale, 2),12}    {line.Construct}: {Quantity(line.Quantity)} {line.Unit}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{Dollars(line.Dollars * scale, 2),12}    {line.Construct}: {Quantity(line.Quantity)} {line.Unit}{Mark(line)}\n");
         }
         text.Append(CultureInfo.InvariantCulture, $"{Dollars(bill.Total * scale, 2),12}  in all\n");
         foreach (var group in bill.Standing.GroupBy(l => (l.Service, l.Unit)))
-            text.Append(CultureInfo.InvariantCulture, $"{Dollars(group.Sum(l => l.Dollars), 2),12}  besides, for {group.Count()} × {group.Key.Unit} ({group.Key.Service})\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Dollars(group.Sum(l => l.Dollars), 2),12}  besides, for {Quantity(group.Sum(l => l.Quantity))} × {group.Key.Unit} ({group.Key.Service})\n");
+        if (bill.NotPriced.Count > 0) text.Append("not priced\n");
+        foreach (var group in bill.NotPriced.GroupBy(u => (u.Service, u.Unit)))
+            text.Append(CultureInfo.InvariantCulture, $"{Count(group),12}  {group.Key.Unit} ({group.Key.Service}): {string.Join(", ", group.Select(u => u.Construct).Distinct())}\n");
+        if (bill.Lines.Any(l => !l.Confirmed)) text.Append("* by guides alone: no page or price list of AWS's that states the price was at hand\n");
         return text.ToString();
     }
 
@@ -35,11 +39,20 @@ internal static class BillText
         .Set("byConstruct", Sums(bill.ByConstruct))
         .Set("lines", JsonList.Of(bill.Lines.Select(Line)))
         .Set("dollarsPerMonth", JsonList.Of(bill.Standing.Select(Line)))
+        .Set("notPriced", JsonList.Of(bill.NotPriced.Select(Unpriced)))
         .Build();
 
     private static JsonMap Line(BillLine line) => JsonMap.Of(
         ("service", line.Service), ("construct", line.Construct), ("unit", line.Unit),
-        ("quantity", Number(line.Quantity)), ("dollars", Number(line.Dollars)), ("page", line.Page.AbsoluteUri));
+        ("quantity", Number(line.Quantity)), ("dollars", Number(line.Dollars)), ("page", line.Page.AbsoluteUri), ("confirmed", line.Confirmed));
+
+    private static JsonMap Unpriced(UnpricedUse use) => JsonMap.Of(
+        ("service", use.Service), ("construct", use.Construct), ("unit", use.Unit),
+        ("quantity", use.Quantity is { } quantity ? Number(quantity) : Json.Null), ("why", use.Why));
+
+    private static string Mark(BillLine line) => line.Confirmed ? "" : " *";
+
+    private static string Count(IEnumerable<UnpricedUse> uses) => uses.All(u => u.Quantity is not null) ? Quantity(uses.Sum(u => u.Quantity!.Value)) : "";
 
     private static JsonMap Sums(IEnumerable<(string Name, decimal Dollars)> sums)
     {

@@ -25,4 +25,22 @@ internal static class Charges
     public const string RestApiRequest = "api.rest";
     public const string FunctionRequest = "lambda.request";
     public const string LogGigabyte = "logs.ingested";
+    public const string HttpDelivery = "sns.http";
+    public const string EmailDelivery = "sns.email";
+    public const string FirehoseDelivery = "sns.firehose";
+    public const string PushDelivery = "sns.application";
+    public const string StreamGigabyteRead = "kinesis.retrieved";
+    public const string SecretCall = "secrets.call";
+    public const string KeyRequest = "kms.request";
+
+    // Those without a price.
+    public const string EventAbroad = "events.abroad";
+    public const string TaskSecret = "http.secret";
+    public const string FunctionDuration = "lambda.duration";
+    public const string FifoTopicPayload = "sns.fifo.payload";
+    public const string SmsDelivery = "sns.sms";
+    public const string KeyUse = "kms.use";
+    public const string StreamRead = "dynamodb:GetRecords";
+    public const string CompositeAlarm = "alarm.composite";
+    public const string StreamConsumer = "consumer";
 }

@@ -18,6 +18,17 @@ internal sealed class Meter(CloudAssembly assembly) : IMeter
         foreach (var (charge, resource, quantity) in _calls.Of(call, answer)) Use(charge, resource, quantity);
     }
 
-    public void Use(string charge, string resource, decimal quantity) =>
+    public void Use(string charge, string resource, decimal quantity)
+    {
+        if (quantity == 0 || IsInCapacity(charge, resource)) return;
         _used[(charge, resource)] = _used.GetValueOrDefault((charge, resource)) + quantity;
+    }
+
+    /// <summary>Whether the resource is paid by its capacity, by the month, and not by what goes through it.</summary>
+    private bool IsInCapacity(string charge, string resource) => charge switch
+    {
+        Charges.TableRead or Charges.TableWrite => assembly.ByArn(resource) is { Type: "AWS::DynamoDB::Table" } table && StandingCharges.IsProvisioned(table),
+        Charges.StreamGigabyteRead => assembly.ByArn(resource) is not { } stream || !StandingCharges.IsOnDemand(stream),
+        _ => false,
+    };
 }

@@ -60,6 +60,13 @@ internal interface IFaults
     VendorFault OnTheWay(HttpRequest request, Moment cause);
 }
 
+/// <summary>The policies that resources carry, where a call changes them.</summary>
+internal interface IResourcePolicies
+{
+    /// <summary>Puts a policy in place of all that the resource carries, or null in place of none. Null where it stands; else why AWS would refuse it.</summary>
+    string? Replace(string resourceArn, Data.JsonMap? policy);
+}
+
 /// <summary>Hands out the roles that services act as.</summary>
 internal interface IRoles
 {

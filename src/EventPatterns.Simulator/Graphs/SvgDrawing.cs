@@ -26,7 +26,10 @@ internal static class SvgDrawing
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" viewBox=\"0 0 {layout.TotalWidth} {below}\" width=\"{layout.TotalWidth}\" height=\"{below}\" style=\"--natural: {layout.TotalWidth}px\" role=\"img\" aria-label=\"Who publishes and who hears\">\n<style>\n{Style}\n</style>\n");
         svg.Append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\" style=\"fill:context-stroke;stroke:none\"/></marker></defs>\n");
         var back = 0;
-        foreach (var edge in graph.Edges) Append(svg, graph, edge, layout, IsBack(edge, layout) ? back++ : -1);
+        var labels = new StringBuilder(); // over all ways, so that none crosses out what another says
+        var places = new LabelPlaces();
+        foreach (var edge in graph.Edges) Append(svg, labels, places, graph, edge, layout, IsBack(edge, layout) ? back++ : -1);
+        svg.Append(labels);
         foreach (var node in graph.Nodes) Append(svg, node, layout[node.Name]);
         return svg.Append("</svg>\n").ToString();
     }
@@ -35,18 +38,25 @@ internal static class SvgDrawing
 
     private static bool IsBack(GraphEdge edge, LayeredLayout layout) => layout[edge.To].X <= layout[edge.From].X;
 
-    private static void Append(StringBuilder svg, StackGraph graph, GraphEdge edge, LayeredLayout layout, int back)
+    private static void Append(StringBuilder svg, StringBuilder texts, LabelPlaces places, StackGraph graph, GraphEdge edge, LayeredLayout layout, int back)
     {
         var (from, to) = (layout[edge.From], layout[edge.To]);
         var (path, label) = back < 0
             ? Forward(from, [.. layout.Stops(edge.From, edge.To), to], IsReadAtItsEnd(graph, edge))
             : Around(from, to, layout.TotalHeight + (back * 26));
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"edge {edge.Kind}\" data-from=\"{Encode(edge.From)}\" data-to=\"{Encode(edge.To)}\"><path d=\"{path}\" marker-end=\"url(#tip)\"/>");
-        var labels = edge.Labels.Count > 3 ? [.. edge.Labels.Take(2), $"and {edge.Labels.Count - 2} more"] : edge.Labels;
-        if (back >= 0 && labels.Count > 0) labels = [string.Join(", ", labels)];
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"edge {edge.Kind}\" data-from=\"{Encode(edge.From)}\" data-to=\"{Encode(edge.To)}\"><path d=\"{path}\" marker-end=\"url(#tip)\"/><title>{Encode($"{edge.From} to {edge.To}: {string.Join(", ", edge.Labels)}")}</title></g>\n");
+        var labels = LabelsOf(edge, back);
+        var bottom = places.Place(label.X, label.Y - 6, label.Anchor, labels);
         for (var line = 0; line < labels.Count; line++)
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"label\" text-anchor=\"{label.Anchor}\" x=\"{label.X}\" y=\"{label.Y - 6 - ((labels.Count - 1 - line) * 13)}\">{Encode(back < 0 ? Shorten(labels[line], LongestLabel) : labels[line])}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<title>{Encode($"{edge.From} to {edge.To}: {string.Join(", ", edge.Labels)}")}</title></g>\n");
+            texts.Append(CultureInfo.InvariantCulture, $"<text class=\"label\" text-anchor=\"{label.Anchor}\" x=\"{label.X}\" y=\"{bottom - ((labels.Count - 1 - line) * LabelPlaces.LineHeight)}\">{Encode(labels[line])}</text>\n");
+    }
+
+    /// <summary>What an edge says: three lines at most, or one where it runs beneath everything.</summary>
+    private static IReadOnlyList<string> LabelsOf(GraphEdge edge, int back)
+    {
+        IReadOnlyList<string> labels = edge.Labels.Count > 3 ? [.. edge.Labels.Take(2), $"and {edge.Labels.Count - 2} more"] : edge.Labels;
+        if (back >= 0) return labels.Count == 0 ? [] : [string.Join(", ", labels)];
+        return [.. labels.Select(label => Shorten(label, LongestLabel))];
     }
 
     /// <summary>Ways that part are told apart at their ends, and ways that meet at their beginnings.</summary>

@@ -15,18 +15,21 @@ internal sealed class Decision
     private readonly IReadOnlyList<PolicyDocument> _resourcePolicies;
     private readonly Refusals _refusals;
 
-    private Decision(PolicySet policies, Request request)
+    private Decision(PolicySet policies, Request request, IReadOnlyList<PolicyDocument> resourcePolicies)
     {
         _request = request;
         _role = request.By.Kind == PrincipalKind.Role ? policies.Role(request.By.Name) : null;
-        _resourcePolicies = [.. policies.Of(request.Resource)];
+        _resourcePolicies = resourcePolicies;
         _refusals = new Refusals(request, _role);
     }
 
     /// <summary>Null where the request is allowed; else why not.</summary>
-    public static string? Refusal(PolicySet policies, Request request)
+    public static string? Refusal(PolicySet policies, Request request) => Refusal(policies, request, [.. policies.Of(request.Resource)]);
+
+    /// <summary>The same, where the resource carries these policies in place of the assembly's.</summary>
+    public static string? Refusal(PolicySet policies, Request request, IReadOnlyList<PolicyDocument> resourcePolicies)
     {
-        var decision = new Decision(policies, request);
+        var decision = new Decision(policies, request, resourcePolicies);
         return decision.Denied() ?? request.By.Kind switch
         {
             PrincipalKind.Service => decision.ForService(),

@@ -37,7 +37,7 @@ internal sealed class Deployment
         var faults = new FaultInjector(_dice, loop, trace);
         Meter = new Meter(assembly);
         var door = new AwsDoor(trace, authority, faults, Meter);
-        World = new World(loop, SeededRandom.For(options.Seed, "world"), trace, door, faults, authority, Meter);
+        World = new World(loop, SeededRandom.For(options.Seed, "world"), trace, door, faults, authority, authority, Meter);
 
         var managed = new ManagedSecrets();
         EventBridge = new EventBridgeService(World, managed);

@@ -45,8 +45,9 @@ public sealed class HtmlReport
     private string Summary()
     {
         var verdicts = _result is null ? "" : $"{_result.Verdicts.Count(v => v.Holds)} of {_result.Verdicts.Count} expectations hold; ";
+        var lasted = _simulation.Now - _simulation.Start;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{verdicts}seed {_simulation.Seed}, {_simulation.Struck.Count} faults, {_simulation.Trace.Moments.Count} moments, {_simulation.Now - _simulation.Start:c} of virtual time from {_simulation.Start:yyyy-MM-dd HH:mm:ss}Z");
+            $"{verdicts}seed {_simulation.Seed}, {_simulation.Struck.Count} faults, {_simulation.Trace.Moments.Count} moments, {lasted.ToString(lasted.Days > 0 ? @"d\.hh\:mm\:ss\.fff" : @"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture)} of virtual time from {_simulation.Start:yyyy-MM-dd HH:mm:ss}Z");
     }
 
     private JsonMap Describe(Moment moment)

@@ -7,20 +7,29 @@ for (const moment of moments) if (moment.cause) effects.set(moment.cause, [...(e
 
 const $ = id => document.getElementById(id);
 const timeline = $('timeline'), scroll = $('scroll'), detail = $('detail'), slider = $('slider'), play = $('play');
-const names = innerWidth < 640 ? 104 : 190, step = 16, axis = 22, row = 22;
+const narrow = innerWidth < 640, names = narrow ? 112 : 190, step = 16, axis = 22, row = 22;
 let current = null, playing = null;
 const buttons = new Map();
 
 function make(tag, properties = {}, ...children) {
   const { style, ...rest } = properties;
   const element = Object.assign(document.createElement(tag), rest);
-  Object.assign(element.style, style);
+  for (const [name, value] of Object.entries(style ?? {})) name.startsWith('--') ? element.style.setProperty(name, value) : element.style[name] = value;
   element.append(...children);
   return element;
 }
 
 /** A path may break after each part. */
 const breakable = path => path.replaceAll('/', '/\u200b');
+/** The end of a long name tells more than its beginning: what fits in two lines of its lane. */
+function short(name) {
+  const most = narrow ? 26 : 48;
+  if (name.length <= most) return name;
+  const tail = name.slice(1 - most), slash = tail.indexOf('/');
+  return `…${slash < 0 || slash > most / 2 ? tail : tail.slice(slash)}`;
+}
+/** What is longer than a line breaks anywhere: its end must not be lost. */
+const laneName = name => make('span', { textContent: breakable(name), style: { wordBreak: name.split('/').some(part => part.length > (narrow ? 16 : 28)) ? 'break-all' : 'normal' } });
 const x = id => names + 8 + (id - 1) * step;
 const title = moment => `${moment.at} ${moment.words}${moment.error ? `, failed: ${moment.error}` : ''}`;
 
@@ -44,7 +53,7 @@ function drawTimeline() {
   for (const lane of data.lanes) {
     const count = pack(lane.spans);
     const height = Math.max(row * (lane.circuit ? 1 : count) + 8, 38);
-    timeline.append(make('div', { className: 'lane', style: { top: `${top}px`, height: `${height}px`, width: `${width}px` } }, make('b', { textContent: breakable(lane.name), title: lane.name })));
+    timeline.append(make('div', { className: 'lane', style: { top: `${top}px`, height: `${height}px`, width: `${width}px` } }, make('b', { title: lane.name }, laneName(short(lane.name)))));
     for (const span of lane.spans) drawSpan(lane, span, top);
     rows.set(lane.name, { top, spans: lane.spans });
     top += height;
@@ -176,7 +185,8 @@ function wireGraph() {
 }
 
 $('summary').textContent = data.summary;
-$('bill').textContent = data.bill;
+// A line that goes on does so beneath its own words, to the right of the dollars.
+$('bill').append(...data.bill.trimEnd().split('\n').map(line => make('span', { style: { '--hang': `${(line.match(/^ *(\$?[\d.,]+)? {2,}/)?.[0].length ?? 0) + 2}ch` } }, ...`${line}\n`.split('/').flatMap((part, at) => at ? ['/', make('wbr'), part] : [part]))));
 $('inert').textContent = `Not simulated: ${data.inert.join(', ')}`;
 $('inert').hidden = data.inert.length === 0;
 $('expectations').append(...data.expectations.map(verdict => make('li', {},

@@ -26,14 +26,11 @@ internal static class EventPatternsCommand
     /// <summary>System.CommandLine would print the whole help and exit with 1, which means here that an expectation does not hold.</summary>
     private static async Task<int> Refuse(ParseResult parsed, Terminal terminal)
     {
-        foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync($"error: {error.Message}").ConfigureAwait(false);
-        var command = string.Concat(Commands(parsed.CommandResult).Reverse().Select(name => $" {name}"));
-        await terminal.Error.WriteLineAsync($"`event-patterns{command} --help` lists what it takes.").ConfigureAwait(false);
+        foreach (var error in parsed.Errors) await terminal.Complain($"error: {error.Message}").ConfigureAwait(false);
+        await terminal.Complain($"`event-patterns{Path(parsed.CommandResult)} --help` lists what it takes.").ConfigureAwait(false);
         return ExitCodes.WrongInput;
     }
 
-    private static IEnumerable<string> Commands(SymbolResult? asked)
-    {
-        for (; asked is CommandResult { Command: not RootCommand } result; asked = result.Parent) yield return result.Command.Name;
-    }
+    private static string Path(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{Path(parent)} {command.Command.Name}" : "";
 }

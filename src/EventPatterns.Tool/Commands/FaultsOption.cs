@@ -10,6 +10,7 @@ internal static class FaultsOption
     {
         var option = new Option<Faults>("--faults")
         {
+            HelpName = "FAULTS",
             Description = "What goes wrong: all, none, kinds with or without a chance (duplicates,crashes=0.02), or a plan that prove printed.",
             DefaultValueFactory = _ => Faults.Parse(usual),
         };

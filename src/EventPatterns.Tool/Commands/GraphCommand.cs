@@ -15,7 +15,7 @@ internal static class GraphCommand
             Description = "A cloud assembly (cdk.out), or a folder with a cdk.json, whose app is run first.",
             DefaultValueFactory = _ => ".",
         };
-        var format = new Option<GraphFormat>("--format") { Description = "How to draw it.", DefaultValueFactory = _ => GraphFormat.Mermaid };
+        var format = Choice.Of("--format", GraphFormat.Mermaid, "How to draw it.");
         var command = new Command("graph", "Draws who publishes, who hears and through which rules, from the templates alone.") { folder, format };
         command.SetAction((parsed, cancellation) => Guard.Run(terminal, () => Run(terminal, parsed.GetValue(folder)!, parsed.GetValue(format), cancellation)));
         return command;

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using EventPatterns.Simulator;
 using EventPatterns.Simulator.Scenarios;
 
 namespace EventPatterns.Tool.Commands;
 
 /// <summary>Turns what the user gave wrong into a clear line and exit code 2. Anything else is a bug, and shows as one.</summary>
-internal static class Guard
+internal static partial class Guard
 {
     public static async Task<int> Run(Terminal terminal, Func<Task<int>> work)
     {
@@ -14,8 +16,17 @@ internal static class Guard
         }
         catch (Exception wrong) when (wrong is InputException or ScenarioException or SimulationException or IOException or UnauthorizedAccessException)
         {
-            await terminal.Error.WriteLineAsync($"error: {wrong.Message}").ConfigureAwait(false);
+            await terminal.Complain($"error: {Place().Replace(wrong.Message, CountedFromOne)}").ConfigureAwait(false);
             return ExitCodes.WrongInput;
         }
     }
+
+    /// <summary>.NET counts the lines of a JSON text from zero, editors from one.</summary>
+    private static string CountedFromOne(Match place) =>
+        string.Create(CultureInfo.InvariantCulture, $"Line {Number(place, 1) + 1}, byte {Number(place, 2) + 1}.");
+
+    private static int Number(Match place, int group) => int.Parse(place.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"LineNumber: (\d+) \| BytePositionInLine: (\d+)\.")]
+    private static partial Regex Place();
 }

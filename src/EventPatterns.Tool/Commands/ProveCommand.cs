@@ -21,9 +21,9 @@ internal static class ProveCommand
             Description = "A cloud assembly (cdk.out), or a folder with a cdk.json, whose app is run first.",
             DefaultValueFactory = _ => ".",
         };
-        var scenario = new Option<string>("--scenario") { Description = "What happens, and what must come of it: a JSON file.", Required = true };
-        var seeds = new Option<int>("--seeds") { Description = "How many seeds are run.", DefaultValueFactory = _ => 1000 };
-        var first = new Option<ulong>("--first-seed") { Description = "The first of them.", DefaultValueFactory = _ => 1 };
+        var scenario = new Option<string>("--scenario") { HelpName = "FILE", Description = "What happens, and what must come of it: a JSON file.", Required = true };
+        var seeds = new Option<int>("--seeds") { HelpName = "N", Description = "How many seeds are run.", DefaultValueFactory = _ => 1000 };
+        var first = new Option<ulong>("--first-seed") { HelpName = "N", Description = "The first of them.", DefaultValueFactory = _ => 1 };
         var faults = FaultsOption.Create("all");
         var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
         var quiet = new Option<bool>("--quiet") { Description = "Print the verdict only." };

@@ -17,11 +17,11 @@ internal static class SimulateCommand
             Description = "A cloud assembly (cdk.out), or a folder with a cdk.json, whose app is run first.",
             DefaultValueFactory = _ => ".",
         };
-        var scenario = new Option<string>("--scenario") { Description = "What happens, and what must come of it: a JSON file.", Required = true };
-        var seed = new Option<ulong>("--seed") { Description = "Decides order, ids and latencies. The same seed gives the same run.", DefaultValueFactory = _ => 1 };
+        var scenario = new Option<string>("--scenario") { HelpName = "FILE", Description = "What happens, and what must come of it: a JSON file.", Required = true };
+        var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Decides order, ids and latencies. The same seed gives the same run.", DefaultValueFactory = _ => 1 };
         var faults = FaultsOption.Create("none");
-        var trace = new Option<TraceFormat>("--trace") { Description = "How to show what happened.", DefaultValueFactory = _ => TraceFormat.Tree };
-        var report = new Option<string>("--report") { Description = "Write the run as one HTML page to this file." };
+        var trace = Choice.Of("--trace", TraceFormat.Tree, "How to show what happened.");
+        var report = new Option<string>("--report") { HelpName = "FILE", Description = "Write the run as one HTML page to this file." };
         var bill = new Option<bool>("--bill") { Description = "Print what AWS would charge." };
         var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
         var quiet = new Option<bool>("--quiet") { Description = "Print the expectations only." };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using EventPatterns.Simulator;
 using EventPatterns.Simulator.Scenarios;
 using EventPatterns.Tool.Commands;
@@ -7,7 +8,7 @@ using Spectre.Console;
 namespace EventPatterns.Tool.Rendering;
 
 /// <summary>What a person sees: the stacks, what caused what, the expectations, the seed.</summary>
-internal sealed class ConsoleReport(IAnsiConsole console)
+internal sealed partial class ConsoleReport(IAnsiConsole console)
 {
     public void Write(Simulation simulation, ScenarioResult result, SimulateOptions options)
     {
@@ -18,20 +19,34 @@ internal sealed class ConsoleReport(IAnsiConsole console)
             WriteRefusals(simulation);
         }
         WriteVerdicts(result);
-        if (options.Bill) console.Profile.Out.Writer.WriteLine(simulation.Bill);
+        if (options.Bill) WriteBill(simulation.Bill.ToString());
         var held = result.Verdicts.Count(v => v.Holds);
-        console.MarkupLineInterpolated($"[bold]{held} of {result.Verdicts.Count} expectations hold[/]; seed {options.Seed}, {simulation.Struck.Count} faults, {simulation.Trace.Moments.Count} moments, {Duration(simulation)} of virtual time");
+        new StyledText()
+            .Add($"{held} of {result.Verdicts.Count} expectations hold", "bold")
+            .Add($"; seed {options.Seed}, {simulation.Struck.Count} faults, {simulation.Trace.Moments.Count} moments, {Duration(simulation)} of virtual time")
+            .WriteTo(console);
     }
+
+    /// <summary>A line that goes on does so beneath its own words, to the right of the dollars.</summary>
+    private void WriteBill(string bill)
+    {
+        foreach (var line in bill.TrimEnd('\n').Split('\n'))
+            new StyledText().Add(line).WriteTo(console, Amount().Match(line) is { Success: true } amount ? amount.Length + 2 : 2);
+        console.WriteLine();
+    }
+
+    [GeneratedRegex(@"^ *(\$?[\d.,]+)? {2,}")]
+    private static partial Regex Amount();
 
     private void WriteStacks(Simulation simulation)
     {
         foreach (var stack in simulation.Assembly.Stacks)
         {
             var resources = simulation.Assembly.Resources.Count(r => r.Stack == stack);
-            console.MarkupLineInterpolated($"[bold]{stack.Name}[/]  {resources} resources in {stack.Place.Account}/{stack.Place.Region}");
+            new StyledText().Add(stack.Name, "bold").Add($"  {resources} resources in {stack.Place.Account}/{stack.Place.Region}").WriteTo(console);
         }
-        foreach (var kind in simulation.Inert.GroupBy(r => r.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
-            console.MarkupLineInterpolated($"[grey]not simulated: {kind.Key} ({kind.Count()})[/]");
+        var inert = simulation.Inert.GroupBy(r => r.Type).OrderBy(g => g.Key, StringComparer.Ordinal).Select(kind => $"{kind.Key} ({kind.Count()})").ToList();
+        if (inert.Count > 0) new StyledText().Add($"not simulated: {string.Join(", ", inert)}", "grey").WriteTo(console);
         console.WriteLine();
     }
 
@@ -52,15 +67,16 @@ internal sealed class ConsoleReport(IAnsiConsole console)
     private void WriteRefusals(Simulation simulation)
     {
         foreach (var reason in simulation.Trace.Refusals.Select(r => r.Note).Distinct())
-            console.MarkupLineInterpolated($"[red]refused by IAM:[/] {reason}");
+            new StyledText().Add("refused by IAM: ", "red").Add(reason ?? "").WriteTo(console);
     }
 
     private void WriteVerdicts(ScenarioResult result)
     {
         foreach (var verdict in result.Verdicts)
         {
-            if (verdict.Holds) console.MarkupLineInterpolated($"[green]✓[/] {verdict.Expectation}");
-            else console.MarkupLineInterpolated($"[red]✗[/] {verdict.Expectation}  [red]found {verdict.Found}[/]");
+            var line = new StyledText().Add(verdict.Holds ? "✓" : "✗", verdict.Holds ? "green" : "red").Add($" {verdict.Expectation}");
+            if (!verdict.Holds) line.Add($"  found {verdict.Found}", "red");
+            line.WriteTo(console);
         }
     }
 

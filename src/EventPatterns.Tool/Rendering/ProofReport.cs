@@ -12,10 +12,10 @@ internal sealed class ProofReport(IAnsiConsole console)
     public void Write(Proof proof, ProveOptions options, TimeSpan took)
     {
         if (proof.Counterexample is { } found) WriteBroken(proof, found, options);
-        else console.MarkupLineInterpolated($"[green]✓[/] [bold]{proof.Scenario} holds under {proof.Seeds} seeds[/], {options.FirstSeed} to {options.FirstSeed + (ulong)proof.Seeds - 1}");
+        else WriteHeld(proof, options);
         if (options.Quiet) return;
-        console.MarkupLineInterpolated($"faults: {Struck(proof)}");
-        console.MarkupLineInterpolated($"[grey]{took.TotalSeconds:0.0} s, {proof.Seeds / took.TotalSeconds:0} seeds a second[/]");
+        new StyledText().Add($"faults: {Struck(proof)}").WriteTo(console);
+        new StyledText().Add(string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s, {proof.Seeds / took.TotalSeconds:0.#} seeds a second"), "grey").WriteTo(console);
     }
 
     /// <summary>The same seeds give the same bytes: no times in it.</summary>
@@ -42,14 +42,25 @@ internal sealed class ProofReport(IAnsiConsole console)
         return json.Build().ToIndentedString();
     }
 
+    private void WriteHeld(Proof proof, ProveOptions options) => new StyledText()
+        .Add("✓", "green")
+        .Add($" {proof.Scenario} holds under {proof.Seeds} seeds", "bold")
+        .Add($", {options.FirstSeed} to {options.FirstSeed + (ulong)proof.Seeds - 1}")
+        .WriteTo(console);
+
     private void WriteBroken(Proof proof, Counterexample found, ProveOptions options)
     {
-        if (!options.Quiet) console.Profile.Out.Writer.WriteLine(found.Simulation.Trace.AsTree());
-        console.MarkupLineInterpolated($"[red]✗[/] [bold]{proof.Scenario} does not hold under seed {found.Seed}[/]");
-        foreach (var breach in found.Breaches) console.MarkupLineInterpolated($"  [red]{breach.Name}[/]: {breach.Why}");
-        console.MarkupLineInterpolated($"It takes {(found.Plan.Count == 0 ? "no fault at all" : $"these faults, of the {found.Struck.Count} that struck")}:");
-        foreach (var fault in found.Plan) console.MarkupLineInterpolated($"  {fault}");
-        console.WriteLine("See it again, with those faults alone and with all of the seed:");
+        if (!options.Quiet)
+        {
+            var trace = found.Simulation.Trace;
+            new TraceTree(console, trace.Words).Write(TraceTree.EveryMoment(trace));
+            console.WriteLine();
+        }
+        new StyledText().Add("✗", "red").Add($" {proof.Scenario} does not hold under seed {found.Seed}", "bold").WriteTo(console);
+        foreach (var breach in found.Breaches) new StyledText().Add("  ").Add(breach.Name, "red").Add($": {breach.Why}").WriteTo(console, hang: 4);
+        new StyledText().Add($"It takes {(found.Plan.Count == 0 ? "no fault at all." : $"these faults, of the {found.Struck.Count} that struck:")}").WriteTo(console);
+        foreach (var fault in found.Plan) new StyledText().Add($"  {fault}").WriteTo(console, hang: 4);
+        console.WriteLine(found.Plan.Count == 0 ? "See it again:" : "See it again, with those faults alone and with all of the seed:");
         // Written as they are: a command that is broken over lines can't be copied.
         console.Profile.Out.Writer.WriteLine("  " + proof.ShortestCommand(options.Folder));
         console.Profile.Out.Writer.WriteLine("  " + proof.Command(options.Folder));

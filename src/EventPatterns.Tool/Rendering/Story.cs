@@ -10,9 +10,13 @@ namespace EventPatterns.Tool.Rendering;
 /// </summary>
 internal sealed class Story(MomentWords words)
 {
-    /// <summary>What consumers of a queue do all day.</summary>
+    /// <summary>What consumers of a queue or a stream do all day.</summary>
     private static readonly HashSet<string> Polling =
-        ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:DeleteMessageBatch", "sqs:ChangeMessageVisibility"];
+    [
+        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:DeleteMessageBatch", "sqs:ChangeMessageVisibility",
+        "dynamodb:DescribeStream", "dynamodb:GetShardIterator", "dynamodb:GetRecords",
+        "kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords",
+    ];
 
     public IReadOnlyList<StoryLine> Tell(Trace trace) => Together(TraceNode.Of(trace).SelectMany(Lines));
 

@@ -7,13 +7,19 @@ namespace EventPatterns.Tool.Rendering;
 /// <summary>Draws what caused what, with the virtual time at which it did.</summary>
 internal sealed class TraceTree(IAnsiConsole console, MomentWords words)
 {
+    /// <summary>What a level of the tree takes of a line.</summary>
+    private const int GuideWidth = 4;
+
+    /// <summary>How far a line that goes on is indented, so that it is not taken for one of its own.</summary>
+    private const int Hang = 4;
+
     /// <summary>Draws each line with its effects below it.</summary>
     public void Write(IEnumerable<StoryLine> story)
     {
         foreach (var line in story)
         {
-            var tree = new Tree(Text(line)) { Guide = TreeGuide.Line };
-            foreach (var effect in line.Effects) Add(tree, effect);
+            var tree = new Tree(Text(line, 0)) { Guide = TreeGuide.Line };
+            foreach (var effect in line.Effects) Add(tree, effect, 1);
             console.Write(tree);
         }
     }
@@ -30,16 +36,16 @@ internal sealed class TraceTree(IAnsiConsole console, MomentWords words)
         Effects = [.. node.Effects.Select(effect => Plain(effect, words))],
     };
 
-    private void Add(IHasTreeNodes parent, StoryLine line)
+    private void Add(IHasTreeNodes parent, StoryLine line, int depth)
     {
-        var child = parent.AddNode(Text(line));
-        foreach (var effect in line.Effects) Add(child, effect);
+        var child = parent.AddNode(Text(line, depth));
+        foreach (var effect in line.Effects) Add(child, effect, depth + 1);
     }
 
-    private string Text(StoryLine line)
-    {
-        var times = line.Times == 1 ? "" : $"[bold]  x{line.Times}[/]";
-        var problem = line.Problem.Length == 0 ? "" : $"[{(line.Refused ? "red" : "yellow")}]{Markup.Escape(line.Problem)}[/]";
-        return $"[grey]{words.Time(line.Moment)}[/]  {Markup.Escape(line.Text)}{times}{problem}";
-    }
+    private string Text(StoryLine line, int depth) => new StyledText()
+        .Add(words.Time(line.Moment), "grey")
+        .Add("  " + line.Text)
+        .Add(line.Times == 1 ? "" : $"  x{line.Times}", "bold")
+        .Add(line.Problem, line.Refused ? "red" : "yellow")
+        .ToMarkup(console.Profile.Width - (depth * GuideWidth), Hang);
 }

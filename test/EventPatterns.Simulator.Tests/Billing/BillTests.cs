@@ -111,6 +111,16 @@ public sealed class BillTests
         Assert.Contains("besides, for 1 × key a month (KMS)", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ToString_PricesByGuidesAlone_AreMarked()
+    {
+        var text = SmallStack.WithOrders(4).Bill.ToString();
+
+        Assert.Contains("Shop/Pipe: 4 requests of 64 KB *\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("custom events of 64 KB *", text, StringComparison.Ordinal);
+        Assert.Contains("* by guides alone", text, StringComparison.Ordinal);
+    }
+
     private static decimal Quantity(Bill bill, string unit, string? service = null) => bill.Lines.Single(l => l.Unit == unit && (service ?? l.Service) == l.Service).Quantity;
 
     private static decimal Dollars(Bill bill, string unit) => bill.Lines.Single(l => l.Unit == unit).Dollars;

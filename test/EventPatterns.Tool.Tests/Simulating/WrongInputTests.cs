@@ -14,7 +14,7 @@ public sealed class WrongInputTests : IDisposable
         (await CommandLine.Simulate(_empty.At("nowhere"), _shop.ScenarioOf())).IsRefused("There is no folder", _empty.At("nowhere"));
 
     [Theory]
-    [InlineData("{ \"app\": ", "is not JSON", "LineNumber: 0")]
+    [InlineData("{ \"app\": ", "is not JSON", "Line 1")]
     [InlineData("[]", "must hold a JSON object")]
     [InlineData("{}", "has no \"app\"")]
     [InlineData("{ \"app\": 5 }", "\"app\" must be a string, and is 5")]
@@ -49,7 +49,7 @@ public sealed class WrongInputTests : IDisposable
 
     [Fact]
     public async Task Simulate_ScenarioThatIsNoJson_RefusedWithItsLine() =>
-        (await Scenario("{\n  \"steps\": [,]\n}")).IsRefused("is not JSON", "LineNumber: 1");
+        (await Scenario("{\n  \"steps\": [,]\n}")).IsRefused("is not JSON", "Line 2");
 
     [Theory]
     [InlineData("""[]""", "at /:", "expected an object")]

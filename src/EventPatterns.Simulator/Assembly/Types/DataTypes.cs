@@ -23,6 +23,7 @@ internal static class DataTypes
         },
         new("AWS::S3::Bucket", "BucketName")
         {
+            Inert = true,
             Generated = d => d.GeneratedName(63).ToLowerInvariant(),
             Arn = d => $"arn:aws:s3:::{d.Name}",
             Attributes = Read.Of(
@@ -31,7 +32,7 @@ internal static class DataTypes
                 ("RegionalDomainName", d => $"{d.Name}.s3.{d.Place.Region}.amazonaws.com"),
                 ("WebsiteURL", d => $"http://{d.Name}.s3-website-{d.Place.Region}.amazonaws.com")),
         },
-        new("AWS::S3::BucketPolicy"),
+        new("AWS::S3::BucketPolicy") { Inert = true },
     ];
 
     private static Json? Stream(Draft table) =>

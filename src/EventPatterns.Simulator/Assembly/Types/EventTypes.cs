@@ -37,6 +37,7 @@ internal static class EventTypes
         new("AWS::Events::EventBusPolicy"),
         new("AWS::Events::Endpoint", "Name", 64)
         {
+            Inert = true,
             Arn = d => d.Place.Arn("events", $"endpoint/{d.Name}"),
             Attributes = Read.Of(
                 ("EndpointId", d => $"{d.Short(10)}.veo"),
@@ -58,9 +59,10 @@ internal static class EventTypes
             Ref = d => d.Arn!,
             Attributes = Read.Of(("SchemaArn", d => d.Arn!), ("SchemaName", d => d.Name), ("SchemaVersion", _ => "1")),
         },
-        new("AWS::EventSchemas::RegistryPolicy"),
+        new("AWS::EventSchemas::RegistryPolicy") { Inert = true },
         new("AWS::EventSchemas::Discoverer")
         {
+            Inert = true,
             Arn = d => d.Place.Arn("schemas", $"discoverer/{d.Name}"),
             Ref = d => d.Arn!,
             Attributes = Read.Of(("DiscovererArn", d => d.Arn!), ("DiscovererId", d => d.Name)),

@@ -9,12 +9,14 @@ internal static class LambdaTypes
         new("AWS::Lambda::Permission") { Attributes = Read.Of(("Id", d => d.Name)) },
         new("AWS::Lambda::EventSourceMapping")
         {
+            Inert = true,
             Generated = d => d.Uuid(),
             Arn = d => d.Place.Arn("lambda", $"event-source-mapping:{d.Name}"),
             Attributes = Read.Of(("Id", d => d.Name), ("EventSourceMappingArn", d => d.Arn!)),
         },
         new("AWS::Lambda::Version")
         {
+            Inert = true,
             Generated = _ => "1",
             Arn = d => Qualified(d.Place, d.Text("FunctionName"), d.Name),
             Ref = d => d.Arn!,
@@ -22,18 +24,20 @@ internal static class LambdaTypes
         },
         new("AWS::Lambda::Alias", "Name")
         {
+            Inert = true,
             Arn = d => Qualified(d.Place, d.Text("FunctionName"), d.Name),
             Ref = d => d.Arn!,
             Attributes = Read.Of(("AliasArn", d => d.Arn!)),
         },
         new("AWS::Lambda::Url")
         {
+            Inert = true,
             Ref = d => d.Text("TargetFunctionArn") ?? d.Name,
             Attributes = Read.Of(
                 ("FunctionArn", d => d.Text("TargetFunctionArn") ?? ""),
                 ("FunctionUrl", d => $"https://{d.Short(32)}.lambda-url.{d.Place.Region}.on.aws/")),
         },
-        new("AWS::Lambda::EventInvokeConfig"),
+        new("AWS::Lambda::EventInvokeConfig") { Inert = true },
     ];
 
     /// <summary>A function may be named by its name or its ARN.</summary>

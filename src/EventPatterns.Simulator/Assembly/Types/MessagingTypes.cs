@@ -34,6 +34,7 @@ internal static class MessagingTypes
         new("AWS::Kinesis::Stream", "Name", 128) { Arn = d => d.Place.Arn("kinesis", $"stream/{d.Name}") },
         new("AWS::Kinesis::StreamConsumer", "ConsumerName", 128)
         {
+            Inert = true,
             Arn = d => $"{d.Text("StreamARN")}/consumer/{d.Name}:0",
             Ref = d => d.Arn!,
             Attributes = Read.Of(("ConsumerARN", d => d.Arn!), ("ConsumerName", d => d.Name), ("StreamARN", d => d.Text("StreamARN") ?? "")),

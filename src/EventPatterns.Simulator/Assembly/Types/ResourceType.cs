@@ -21,7 +21,7 @@ internal sealed record ResourceType(string Name, string? NameProperty = null, in
     /// <summary>What <c>Fn::GetAtt</c> reads beside <c>Arn</c>; null where the resource at hand lacks it.</summary>
     public IReadOnlyDictionary<string, Func<Draft, Json?>> Attributes { get; init; } = new Dictionary<string, Func<Draft, Json?>>();
 
-    /// <summary>Whether resources of the type do nothing in a simulation.</summary>
+    /// <summary>Whether resources of the type do nothing in a simulation, where on AWS they do something: reports list them.</summary>
     public bool Inert { get; init; }
 
     /// <summary>Whether the simulator knows no such type, so that any attribute may be asked for.</summary>

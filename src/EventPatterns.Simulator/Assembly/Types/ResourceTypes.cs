@@ -19,6 +19,9 @@ internal static class ResourceTypes
         ],
     }.SelectMany(rows => rows).ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
+    /// <summary>The types that have a row.</summary>
+    public static IEnumerable<ResourceType> All => Known.Values;
+
     /// <summary>The type's row; that of an inert type where it is unknown.</summary>
     public static ResourceType Of(string type) => Known.GetValueOrDefault(type) ?? new ResourceType(type) { Inert = true, Unknown = true };
 }

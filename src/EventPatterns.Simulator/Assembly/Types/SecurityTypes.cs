@@ -12,7 +12,7 @@ internal static class SecurityTypes
             Arn = d => Global(d, "role"),
             Attributes = Read.Of(("RoleId", d => "AROA" + PhysicalId.Long(d.Seed("id"), 17))),
         },
-        new("AWS::IAM::User", "UserName", 64) { Arn = d => Global(d, "user") },
+        new("AWS::IAM::User", "UserName", 64) { Inert = true, Arn = d => Global(d, "user") },
         new("AWS::IAM::Policy", "PolicyName", 128),
         new("AWS::IAM::RolePolicy", "PolicyName", 128),
         new("AWS::IAM::ManagedPolicy", "ManagedPolicyName", 128)
@@ -27,7 +27,7 @@ internal static class SecurityTypes
             Arn = d => d.Place.Arn("kms", $"key/{d.Name}"),
             Attributes = Read.Of(("KeyId", d => d.Name)),
         },
-        new("AWS::KMS::Alias", "AliasName") { Arn = d => d.Place.Arn("kms", d.Name) },
+        new("AWS::KMS::Alias", "AliasName") { Inert = true, Arn = d => d.Place.Arn("kms", d.Name) },
         new("AWS::SecretsManager::Secret", "Name")
         {
             Generated = d => $"{d.LogicalId}-{PhysicalId.Suffix(d.Seed())}",
@@ -36,7 +36,7 @@ internal static class SecurityTypes
             Attributes = Read.Of(("Id", d => Secret(d))),
         },
         new("AWS::SecretsManager::ResourcePolicy") { Ref = d => d.Text("SecretId") ?? d.Name },
-        new("AWS::SecretsManager::SecretTargetAttachment") { Ref = d => d.Text("SecretId") ?? d.Name },
+        new("AWS::SecretsManager::SecretTargetAttachment") { Inert = true, Ref = d => d.Text("SecretId") ?? d.Name },
         new("AWS::SSM::Parameter", "Name")
         {
             Generated = d => $"CFN-{d.LogicalId}-{PhysicalId.Suffix(d.Seed())}",

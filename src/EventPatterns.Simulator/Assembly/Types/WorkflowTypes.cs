@@ -13,17 +13,20 @@ internal static class WorkflowTypes
         },
         new("AWS::StepFunctions::StateMachineVersion")
         {
+            Inert = true,
             Generated = _ => "1",
             Arn = d => $"{d.Text("StateMachineArn")}:{d.Name}",
             Ref = d => d.Arn!,
         },
         new("AWS::StepFunctions::StateMachineAlias", "Name", 80)
         {
+            Inert = true,
             Arn = d => $"{VersionedMachine(d.Property("RoutingConfiguration"))}:{d.Name}",
             Ref = d => d.Arn!,
         },
         new("AWS::StepFunctions::Activity", "Name", 80)
         {
+            Inert = true,
             Arn = d => d.Place.Arn("states", $"activity:{d.Name}"),
             Ref = d => d.Arn!,
             Attributes = Read.Of(("Name", d => d.Name)),

@@ -17,6 +17,14 @@ internal static class PolicyShapes
         ("Action", "kms:*"),
         ("Resource", "*")));
 
+    /// <summary>The policy that a bus carries in its own properties (TemplateReference/aws-resource-events-eventbus.html).</summary>
+    public static Json? OfBusItself(Resource bus) => bus.Properties["Policy"] switch
+    {
+        JsonMap map when !map.Has("Statement") => Document(map),
+        JsonList statements => Document(statements),
+        var policy => policy,
+    };
+
     /// <summary>A bus's policy: a statement, or the older form of action, principal and one condition
     /// (TemplateReference/aws-resource-events-eventbuspolicy.html).</summary>
     public static Json OfBus(Resource policy)

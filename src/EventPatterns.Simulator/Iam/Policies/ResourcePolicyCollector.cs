@@ -30,8 +30,8 @@ internal sealed class ResourcePolicyCollector
             case "AWS::IAM::Role":
                 Add(resource.Arn!, resource, properties["AssumeRolePolicyDocument"], PolicyKind.Trust);
                 break;
-            case "AWS::Events::EventBus" when properties["Policy"] is { } policy:
-                Add(resource.Arn!, resource, policy is JsonMap map && map.Has("Statement") ? policy : PolicyShapes.Document(policy));
+            case "AWS::Events::EventBus" when PolicyShapes.OfBusItself(resource) is { } policy:
+                Add(resource.Arn!, resource, policy);
                 break;
             case "AWS::Events::EventBusPolicy":
                 Add(ResourceNames.Bus(properties.TextOf("EventBusName"), resource.Place), resource, PolicyShapes.OfBus(resource));

@@ -45,6 +45,7 @@ internal static class EventBridgePermissions
         if (call.Action.EndsWith("Connection", StringComparison.Ordinal)) return Own("connection", request.TextOf("Name"));
         if (call.Action.EndsWith("ApiDestination", StringComparison.Ordinal)) return Own("api-destination", request.TextOf("Name"));
         if (call.Action.EndsWith("EventBus", StringComparison.Ordinal)) return BusRegistry.Arn(request.TextOf("Name"), call.Place);
+        if (call.Action.EndsWith("Permission", StringComparison.Ordinal)) return BusRegistry.Arn(request.TextOf("EventBusName"), call.Place);
         if ((request.TextOf("Rule") ?? (call.Action.EndsWith("Rule", StringComparison.Ordinal) ? request.TextOf("Name") : null)) is { } rule)
             return Rules.RuleBook.Arn(call.Place, request.TextOf("EventBusName"), rule);
         return "*";

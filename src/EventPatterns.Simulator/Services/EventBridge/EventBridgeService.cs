@@ -25,13 +25,14 @@ internal sealed class EventBridgeService : IAwsService, IServiceEvents
         Router = new EventRouter(world, new TargetDelivery(world, new TargetInvoker(world)));
         Http = new HttpIntegrations(world, secrets, this);
         var buses = new BusCalls(world, Registry, Router);
+        var permissions = new PermissionCalls(world, Registry);
         var book = new RuleBook(Registry);
         var rules = new RuleCalls(world, book, new RuleSchedules(world, Router));
         var targets = new TargetCalls(book);
         var archives = new ArchiveCalls(world, Registry);
         var replays = new ReplayCalls(world, Registry, archives, Router);
         _actions = new(StringComparer.Ordinal);
-        foreach (var (name, action) in buses.Actions.Concat(rules.Actions).Concat(targets.Actions).Concat(archives.Actions).Concat(replays.Actions).Concat(Http.Actions))
+        foreach (var (name, action) in buses.Actions.Concat(permissions.Actions).Concat(rules.Actions).Concat(targets.Actions).Concat(archives.Actions).Concat(replays.Actions).Concat(Http.Actions))
             _actions.Add(name, action);
     }
 

@@ -15,7 +15,7 @@ internal static class Page
     {
         var limit = (int)(call.Request.WholeOf("Limit") ?? Most);
         if (limit is < 1 or > Most)
-            return Answer.Fail("ValidationException", $"1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint: Member must have value between 1 and {Most}");
+            return EventBridgeErrors.Unsatisfied($"{limit}", "limit", $"Member must have value between 1 and {Most}");
         var token = call.Request.TextOf("NextToken");
         if (Start(token) is not { } start) return Answer.Fail("ValidationException", "Invalid NextToken.");
 

@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Billing;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
@@ -26,11 +27,27 @@ internal sealed class SnsDelivery(World world)
         if (Request(subscription, publication) is not { } request)
         {
             moment.Note = $"SNS sends it by {subscription.Protocol}, where the simulation ends.";
+            Meter(subscription, publication);
             return;
         }
         var (answer, retries) = await Try(subscription, request, moment).ConfigureAwait(false);
         moment.Answer = answer;
         if (answer.Error is { } error) await GiveUp(subscription, publication, error, retries, moment).ConfigureAwait(false);
+    }
+
+    /// <summary>To queues and functions SNS delivers for nothing; all else costs by the 64 KB.</summary>
+    private void Meter(Subscription subscription, Publication publication)
+    {
+        var charge = subscription.Protocol switch
+        {
+            "http" or "https" => Charges.HttpDelivery,
+            "email" or "email-json" => Charges.EmailDelivery,
+            "application" => Charges.PushDelivery,
+            "firehose" => Charges.FirehoseDelivery,
+            "sms" => Charges.SmsDelivery,
+            var other => $"deliveries by {other}",
+        };
+        world.Meter.Use(charge, subscription.Arn[..subscription.Arn.LastIndexOf(':')], Sizes.Pieces(Sizes.Bytes(publication.Message), 64));
     }
 
     private async Task<(Answer Answer, int Retries)> Try(Subscription subscription, (string Service, string Action, JsonMap Body) request, Moment moment)

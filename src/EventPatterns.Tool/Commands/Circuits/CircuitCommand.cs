@@ -16,16 +16,16 @@ internal static class CircuitCommand
     private static Command Create(Terminal terminal, CircuitOrder order, string description)
     {
         var circuit = new Argument<string>("NAME") { Description = "The circuit's name, as the breaker's props have it." };
-        var bus = new Option<string>("--bus") { Description = "The breaker's bus: name or ARN; in a simulation also its construct path.", Required = order != CircuitOrder.Status };
-        var table = new Option<string>("--table") { Description = "The table of the circuit's state: name; in a simulation also its construct path.", Required = order == CircuitOrder.Status };
-        var since = new Option<DateTimeOffset?>("--since") { Description = "From when on, such as 2026-05-04T10:00:00Z.", Required = order == CircuitOrder.Replay };
-        var region = new Option<string>("--region") { Description = "The AWS region. Default: as the AWS SDK finds it." };
-        var endpoint = new Option<string>("--endpoint") { Description = "The services' endpoint, where it is not AWS's own. It needs --region." };
-        var simulate = new Option<string>("--simulate") { Description = "Ask a simulation of this folder (cdk.out, or one with a cdk.json) instead of AWS. It needs --scenario." };
-        var scenario = new Option<string>("--scenario") { Description = "What happens in the simulation: a JSON file. Its expectations are left out." };
-        var at = new Option<string>("--at") { Description = "When in the scenario, such as PT10M. Default: the status at its end, an order at its beginning." };
-        var save = new Option<string>("--save") { Description = "Writes the scenario with the order among its steps to this file, for the next order to build on." };
-        var seed = new Option<ulong>("--seed") { Description = "The simulation's seed.", DefaultValueFactory = _ => 1 };
+        var bus = new Option<string>("--bus") { HelpName = "BUS", Description = "The breaker's bus: name or ARN; in a simulation also its construct path.", Required = order != CircuitOrder.Status };
+        var table = new Option<string>("--table") { HelpName = "TABLE", Description = "The table of the circuit's state: name; in a simulation also its construct path.", Required = order == CircuitOrder.Status };
+        var since = new Option<DateTimeOffset?>("--since") { HelpName = "TIME", Description = "From when on, such as 2026-05-04T10:00:00Z.", Required = order == CircuitOrder.Replay };
+        var region = new Option<string>("--region") { HelpName = "REGION", Description = "The AWS region. Default: as the AWS SDK finds it." };
+        var endpoint = new Option<string>("--endpoint") { HelpName = "URL", Description = "The services' endpoint, where it is not AWS's own. It needs --region." };
+        var simulate = new Option<string>("--simulate") { HelpName = "DIR", Description = "Ask a simulation of this folder (cdk.out, or one with a cdk.json) instead of AWS. It needs --scenario." };
+        var scenario = new Option<string>("--scenario") { HelpName = "FILE", Description = "What happens in the simulation: a JSON file. Its expectations are left out." };
+        var at = new Option<string>("--at") { HelpName = "TIME", Description = "When in the scenario, such as PT10M. Default: the status at its end, an order at its beginning." };
+        var save = new Option<string>("--save") { HelpName = "FILE", Description = "Writes the scenario with the order among its steps to this file, for the next order to build on." };
+        var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "The simulation's seed.", DefaultValueFactory = _ => 1 };
 
         var command = new Command(order.ToString().ToLowerInvariant(), description) { circuit, bus, table, region, endpoint, simulate, scenario, at, seed };
         if (order == CircuitOrder.Replay) command.Options.Add(since);

@@ -31,7 +31,7 @@ internal sealed class DeployedCircuit(Terminal terminal, CircuitOptions options)
             ? new AmazonDynamoDBClient(new AmazonDynamoDBConfig { ServiceURL = endpoint, AuthenticationRegion = options.Region })
             : options.Region is { } region ? new AmazonDynamoDBClient(RegionEndpoint.GetBySystemName(region)) : new AmazonDynamoDBClient();
         var status = await CircuitOperator.StatusAsync(dynamo, options.Table!, options.Circuit, cancellation).ConfigureAwait(false);
-        await terminal.Out.WriteLineAsync(CircuitText.Of(status)).ConfigureAwait(false);
+        await terminal.Say(CircuitText.Of(status)).ConfigureAwait(false);
     }
 
     private async Task Order(CancellationToken cancellation)
@@ -43,6 +43,6 @@ internal sealed class DeployedCircuit(Terminal terminal, CircuitOptions options)
             CircuitOrder.Release => circuits.ReleaseAsync(options.Circuit, cancellation),
             _ => circuits.ReplayAsync(options.Circuit, options.Since!.Value, cancellation),
         }).ConfigureAwait(false);
-        await terminal.Out.WriteLineAsync($"{options.Circuit}: asked to {options.Order.ToString().ToLowerInvariant()}. `event-patterns circuit status` tells what came of it.").ConfigureAwait(false);
+        await terminal.Say($"{options.Circuit}: asked to {options.Order.ToString().ToLowerInvariant()}. `event-patterns circuit status` tells what came of it.").ConfigureAwait(false);
     }
 }

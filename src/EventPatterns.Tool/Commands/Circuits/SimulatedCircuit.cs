@@ -25,7 +25,7 @@ internal sealed class SimulatedCircuit(Terminal terminal, CircuitOptions options
         var assembly = await new AssemblySource(terminal).Find(options.Simulate!, showProgress: false, cancellation).ConfigureAwait(false);
         var simulation = Simulation.Load(assembly, new SimulationOptions { Seed = options.Seed, Jsonata = new JsonataEngine() });
         scenario.Run(simulation);
-        foreach (var line in Lines(simulation)) await terminal.Out.WriteLineAsync(line).ConfigureAwait(false);
+        foreach (var line in Lines(simulation)) await terminal.Say(line).ConfigureAwait(false);
         if (options.Save is { } file) await File.WriteAllTextAsync(file, changed.ToJsonString(Indented), cancellation).ConfigureAwait(false);
         return ExitCodes.Holds;
     }

@@ -123,12 +123,12 @@ internal sealed class ApiDestinationCalls
     private AwsError? Refuse(Json settings)
     {
         if (settings.TextOf("HttpMethod") is not { } method || !Methods.Contains(method))
-            return Invalid("httpMethod", settings.TextOf("HttpMethod"), $"Member must satisfy enum value set: [{string.Join(", ", Methods)}]");
+            return EventBridgeErrors.Unsatisfied(settings.TextOf("HttpMethod"), "httpMethod", $"Member must satisfy enum value set: [{string.Join(", ", Methods)}]");
         if (settings.TextOf("InvocationEndpoint") is not { } endpoint || !endpoint.StartsWith("https://", StringComparison.Ordinal)
             || !Uri.TryCreate(endpoint, UriKind.Absolute, out _))
-            return Invalid("invocationEndpoint", settings.TextOf("InvocationEndpoint"), "Member must be an HTTPS URL");
+            return EventBridgeErrors.Unsatisfied(settings.TextOf("InvocationEndpoint"), "invocationEndpoint", "Member must be an HTTPS URL");
         if (settings.WholeOf("InvocationRateLimitPerSecond") is < 1)
-            return Invalid("invocationRateLimitPerSecond", settings["InvocationRateLimitPerSecond"]?.ToString(), "Member must have value greater than or equal to 1");
+            return EventBridgeErrors.Unsatisfied(settings["InvocationRateLimitPerSecond"]?.ToString(), "invocationRateLimitPerSecond", "Member must have value greater than or equal to 1");
         return _connections.TryFind(settings.TextOf("ConnectionArn"), out _)
             ? null
             : new AwsError("ResourceNotFoundException", $"Connection '{settings.TextOf("ConnectionArn")}' does not exist.");
@@ -136,9 +136,6 @@ internal sealed class ApiDestinationCalls
 
     private static JsonMap Over(JsonMap before, Json given) =>
         (given as JsonMap ?? JsonMap.Empty).Aggregate(before, (map, member) => map.With(member.Key, member.Value));
-
-    private static AwsError Invalid(string member, string? value, string rule) =>
-        new("ValidationException", $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {rule}");
 
     private bool Find(AwsCall call, string verb, [NotNullWhen(true)] out ApiDestination? destination, out Answer missing)
     {

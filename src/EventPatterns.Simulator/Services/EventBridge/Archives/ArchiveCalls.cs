@@ -32,7 +32,7 @@ internal sealed class ArchiveCalls(World world, BusRegistry registry)
         var name = request.TextOf("ArchiveName") ?? "";
         var arn = call.Place.Arn("events", $"archive/{name}");
         if (name.Length > LongestName)
-            return Answer.Fail("ValidationException", $"1 validation error detected: Value '{name}' at 'archiveName' failed to satisfy constraint: Member must have length less than or equal to {LongestName}");
+            return EventBridgeErrors.Unsatisfied(name, "archiveName", $"Member must have length less than or equal to {LongestName}");
         if (_archives.ContainsKey(arn)) return Answer.Fail("ResourceAlreadyExistsException", $"Archive {name} already exists.");
         if (!registry.TryFind(request.TextOf("EventSourceArn"), call.Place, out var bus)) return BusRegistry.Missing(request.TextOf("EventSourceArn"));
         if (Pattern(request, out var pattern) is { } refused) return refused;

@@ -99,7 +99,9 @@ internal sealed class BusCalls(World world, BusRegistry registry, EventRouter ro
     {
         var name = call.Request.TextOf("Name");
         if (name == BusRegistry.Default) return Answer.Fail("ValidationException", "Cannot delete event bus default.");
-        if (registry.TryFind(name, call.Place, out var bus)) registry.Remove(bus);
+        if (!registry.TryFind(name, call.Place, out var bus)) return Answer.Empty;
+        registry.Remove(bus);
+        world.Policies.Replace(bus.Arn, null);
         return Answer.Empty;
     }
 
@@ -114,5 +116,6 @@ internal sealed class BusCalls(World world, BusRegistry registry, EventRouter ro
         .SetIf("Description", bus.Description is null ? null : (Json)bus.Description)
         .Set("LastModifiedTime", AwsTime.Iso(bus.ModifiedAt))
         .Set("Name", bus.Name)
+        .SetIf("Policy", bus.Policy?.ToString() is { } policy ? (Json)policy : null)
         .Build();
 }

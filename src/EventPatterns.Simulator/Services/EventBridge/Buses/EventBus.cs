@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Services.EventBridge.Archives;
 using EventPatterns.Simulator.Services.EventBridge.Patterns;
@@ -31,6 +32,9 @@ internal sealed class EventBus(string name, string arn, Place place)
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset ModifiedAt { get; set; }
+
+    /// <summary>The policy that it carries, or null.</summary>
+    public JsonMap? Policy { get; set; }
 
     public IReadOnlyCollection<Rule> Rules => _rules.Values;
 

@@ -71,7 +71,6 @@ internal sealed record RetryPolicy(int MostAttempts, TimeSpan MostAge)
         var rule = value < bounds.Least ? $"greater than or equal to {bounds.Least}"
             : value > bounds.Most ? $"less than or equal to {bounds.Most}"
             : null;
-        return rule is null ? null : EventBridgeErrors.Validation(
-            $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must have value {rule}");
+        return rule is null ? null : EventBridgeErrors.Unsatisfied($"{value}", member, $"Member must have value {rule}");
     }
 }

@@ -19,6 +19,6 @@ internal static class Sizes
     {
         null => 0,
         JsonString text => Encoding.UTF8.GetByteCount(text.Value),
-        _ => value.ToUtf8().Length,
+        _ => value.Utf8Length,
     };
 }

@@ -71,5 +71,5 @@ internal sealed class EventPattern
     }
 
     /// <summary>Whether the event matches.</summary>
-    public bool Matches(JsonMap @event) => Matches(@event.ToUtf8());
+    public bool Matches(JsonMap @event) => JsonText.Read(@event, Matches);
 }

@@ -61,7 +61,7 @@ public abstract class Json : IEquatable<Json>
     public byte[] ToUtf8() => JsonText.Read(this, static utf8 => utf8.ToArray());
 
     /// <summary>How many bytes the value takes as compact UTF-8.</summary>
-    internal int Utf8Length => JsonText.Read(this, static utf8 => utf8.Length);
+    internal int Utf8Length => JsonLength.Of(this);
 
     /// <summary>The value as indented text, for people.</summary>
     public string ToIndentedString() => Encoding.UTF8.GetString(JsonText.ToIndentedUtf8(this));

@@ -2,24 +2,24 @@ using System.Buffers;
 
 namespace EventPatterns.Simulator.Data;
 
-/// <summary>Counts the bytes that a value takes as compact UTF-8, without writing what needs no escape.</summary>
+/// <summary>Counts the bytes that a value takes as compact UTF-8, without writing what is plain.</summary>
 internal static class JsonLength
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(letter => (char)letter).Except(['"', '\\'])]);
+    /// <summary>The letters that take a byte each, and one more where they are escaped.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(letter => (char)letter)]);
 
     public static int Of(Json value) => value switch
     {
         JsonMap map => Of(map),
         JsonList list => Of(list),
-        JsonString text when IsPlain(text.Value) => Quoted(text.Value),
-        _ => JsonText.Read(value, static utf8 => utf8.Length),
+        JsonString text => Of(text.Value),
+        _ => Written(value),
     };
 
     private static int Of(JsonMap map)
     {
         var length = 1 + Math.Max(map.Count, 1); // braces and commas
-        foreach (var (name, value) in map.Members) length += (IsPlain(name) ? Quoted(name) : Of((Json)name)) + 1 + Of(value);
+        foreach (var (name, value) in map.Members) length += Of(name) + 1 + Of(value);
         return length;
     }
 
@@ -30,7 +30,11 @@ internal static class JsonLength
         return length;
     }
 
-    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExcept(Plain);
+    private static int Of(string text)
+    {
+        var letters = text.AsSpan();
+        return letters.ContainsAnyExcept(Plain) ? Written(text) : letters.Length + 2 + letters.Count('"') + letters.Count('\\');
+    }
 
-    private static int Quoted(string text) => text.Length + 2;
+    private static int Written(Json value) => JsonText.Read(value, static utf8 => utf8.Length);
 }

@@ -37,8 +37,9 @@ public sealed class JsonMapBuilder(int capacity = 4)
 
     private void Copy(int capacity)
     {
-        Array.Resize(ref _members, capacity);
-        _given = false;
+        var members = new KeyValuePair<string, Json>[capacity];
+        Array.Copy(_members, members, Math.Min(_members.Length, capacity));
+        (_members, _given) = (members, false);
     }
 
     private int Find(string name)

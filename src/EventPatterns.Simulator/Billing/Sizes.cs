@@ -1,4 +1,3 @@
-using System.Text;
 using EventPatterns.Simulator.Data;
 
 namespace EventPatterns.Simulator.Billing;
@@ -18,7 +17,7 @@ internal static class Sizes
     public static int Bytes(Json? value) => value switch
     {
         null => 0,
-        JsonString text => Encoding.UTF8.GetByteCount(text.Value),
-        _ => value.ToUtf8().Length,
+        JsonString text => text.TextLength,
+        _ => value.Utf8Length,
     };
 }

@@ -58,13 +58,16 @@ public abstract class Json : IEquatable<Json>
     }
 
     /// <summary>The value as compact UTF-8.</summary>
-    public byte[] ToUtf8() => JsonText.ToUtf8(this, indented: false);
+    public byte[] ToUtf8() => JsonText.Read(this, static utf8 => utf8.ToArray());
+
+    /// <summary>How many bytes the value takes as compact UTF-8.</summary>
+    internal int Utf8Length => JsonLength.Of(this);
 
     /// <summary>The value as indented text, for people.</summary>
-    public string ToIndentedString() => Encoding.UTF8.GetString(JsonText.ToUtf8(this, indented: true));
+    public string ToIndentedString() => Encoding.UTF8.GetString(JsonText.ToIndentedUtf8(this));
 
     /// <summary>The value as compact JSON text.</summary>
-    public override string ToString() => Encoding.UTF8.GetString(ToUtf8());
+    public override string ToString() => JsonText.Read(this, static utf8 => Encoding.UTF8.GetString(utf8));
 
     /// <inheritdoc/>
     public abstract bool Equals(Json? other);

@@ -7,7 +7,9 @@ namespace EventPatterns.Simulator.Data;
 /// <summary>A JSON object: members in the order they were given. The last of two members of one name wins.</summary>
 public sealed class JsonMap : Json, IReadOnlyCollection<KeyValuePair<string, Json>>
 {
-    private const int LinearUpTo = 8;
+    /// <summary>So many members, an event's among them, are found as soon as through an index, which costs more than they do.</summary>
+    internal const int LinearUpTo = 16;
+
     private readonly KeyValuePair<string, Json>[] _members;
     private Dictionary<string, int>? _index;
 
@@ -105,47 +107,5 @@ public sealed class JsonMap : Json, IReadOnlyCollection<KeyValuePair<string, Jso
         var index = new Dictionary<string, int>(_members.Length, StringComparer.Ordinal);
         for (var at = 0; at < _members.Length; at++) index[_members[at].Key] = at;
         return index;
-    }
-}
-
-/// <summary>Gathers the members of a <see cref="JsonMap"/>.</summary>
-public sealed class JsonMapBuilder(int capacity = 4)
-{
-    private readonly List<KeyValuePair<string, Json>> _members = new(capacity);
-    private Dictionary<string, int>? _index;
-
-    /// <summary>How many members were set.</summary>
-    public int Count => _members.Count;
-
-    /// <summary>Sets a member: in its place where it was set before, else at the end.</summary>
-    public JsonMapBuilder Set(string name, Json value)
-    {
-        var at = Find(name);
-        if (at >= 0)
-        {
-            _members[at] = new(name, value);
-            return this;
-        }
-        _index?.Add(name, _members.Count);
-        _members.Add(new(name, value));
-        return this;
-    }
-
-    /// <summary>Sets a member unless the value is null.</summary>
-    public JsonMapBuilder SetIf(string name, Json? value) => value is null ? this : Set(name, value);
-
-    /// <summary>The object.</summary>
-    public JsonMap Build() => JsonMap.Own([.. _members]);
-
-    private int Find(string name)
-    {
-        if (_index is null && _members.Count <= 8)
-        {
-            for (var at = 0; at < _members.Count; at++)
-                if (_members[at].Key == name) return at;
-            return -1;
-        }
-        _index ??= Enumerable.Range(0, _members.Count).ToDictionary(at => _members[at].Key, StringComparer.Ordinal);
-        return _index.TryGetValue(name, out var found) ? found : -1;
     }
 }

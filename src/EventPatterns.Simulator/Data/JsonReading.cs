@@ -31,7 +31,7 @@ internal static class JsonReading
     public static JsonMap? MapOf(this Json value, string name) => value[name] switch
     {
         JsonMap map => map,
-        JsonString text when Json.TryParse(text.Value, out var parsed) => parsed as JsonMap,
+        JsonString text => text.Parsed as JsonMap,
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace EventPatterns.Simulator.Data;
@@ -47,11 +48,36 @@ public sealed class JsonBoolean : Json
     public override int GetHashCode() => Value ? 1 : 2;
 }
 
-/// <summary>A JSON string.</summary>
-public sealed class JsonString(string value) : Json
+/// <summary>A JSON string. Where it is the text of JSON in turn, text and value are made of each other once, and only when asked for.</summary>
+public sealed class JsonString : Json
 {
+    private static readonly JsonString NoJson = new("");
+    private string? _text;
+    private Json? _parsed; // itself NoJson where the text was found to be none
+
+    /// <summary>A string of this text.</summary>
+    public JsonString(string value) => _text = value;
+
+    private JsonString(Json parsed) => _parsed = parsed;
+
     /// <summary>The text.</summary>
-    public string Value { get; } = value;
+    public string Value => _text ??= _parsed!.ToString();
+
+    /// <summary>The value whose JSON the text is, or null where it is no JSON.</summary>
+    internal Json? Parsed
+    {
+        get
+        {
+            _parsed ??= TryParse(_text!, out var value) ? value : NoJson;
+            return ReferenceEquals(_parsed, NoJson) ? null : _parsed;
+        }
+    }
+
+    /// <summary>How many bytes the text itself takes as UTF-8.</summary>
+    internal int TextLength => _text is null ? _parsed!.Utf8Length : Encoding.UTF8.GetByteCount(_text);
+
+    /// <summary>The string that is the value's JSON.</summary>
+    internal static JsonString Of(Json value) => new(value);
 
     /// <inheritdoc/>
     public override string Kind => "string";
@@ -60,7 +86,7 @@ public sealed class JsonString(string value) : Json
     public override void WriteTo(Utf8JsonWriter writer) => writer.WriteStringValue(Value);
 
     /// <inheritdoc/>
-    public override bool Equals(Json? other) => other is JsonString text && text.Value == Value;
+    public override bool Equals(Json? other) => ReferenceEquals(this, other) || (other is JsonString text && text.Value == Value);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

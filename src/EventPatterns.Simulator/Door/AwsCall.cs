@@ -18,7 +18,7 @@ public sealed record AwsCall(Principal By, string Service, string Action, Json R
     internal bool Persistent { get; init; }
 
     /// <summary>The action as IAM names it.</summary>
-    public string Name => $"{Service}:{Action}";
+    public string Name { get; } = $"{Service}:{Action}";
 }
 
 /// <summary>An account and a region.</summary>

@@ -8,41 +8,59 @@ namespace EventPatterns.Simulator.Faulting;
 /// </summary>
 internal sealed class FaultDice
 {
-    private readonly Faults _faults;
     private readonly ulong _seed;
+    private readonly FaultRate[] _rates;
     private readonly HashSet<Fault>? _planned;
-    private readonly Dictionary<(FaultKind Kind, string Place), Spot> _spots = [];
-    private readonly Dictionary<FaultKind, int> _struckOfKind = [];
+    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly int[] _struckOfKind = new int[FaultKinds.All.Count];
     private readonly List<Fault> _struck = [];
 
     public FaultDice(Faults faults, ulong seed)
     {
-        (_faults, _seed) = (faults, seed);
+        _seed = seed;
+        _rates = [.. FaultKinds.All.Select(faults.Rate)];
         _planned = faults.Plan?.ToHashSet();
     }
 
     public IReadOnlyList<Fault> Struck => _struck;
 
+    /// <summary>The place of this name: the same one for the same name.</summary>
+    public Place At(string name)
+    {
+        if (!_places.TryGetValue(name, out var place)) _places.Add(name, place = new Place(name));
+        return place;
+    }
+
     /// <summary>The fault that strikes now, or null; <paramref name="size"/>, from 0 to 1, is how hard.</summary>
-    public Fault? Roll(FaultKind kind, string place, out double size)
+    public Fault? Roll(FaultKind kind, string place, out double size) => Roll(kind, At(place), out size);
+
+    /// <summary>The fault that strikes now, or null; <paramref name="size"/>, from 0 to 1, is how hard.</summary>
+    public Fault? Roll(FaultKind kind, Place place, out double size)
     {
         size = 0;
-        var rate = _faults.Rate(kind);
+        var rate = _rates[(int)kind];
         if (_planned is null && rate.Chance == 0) return null;
-        if (!_spots.TryGetValue((kind, place), out var spot))
-            _spots[(kind, place)] = spot = new Spot(SeededRandom.For(_seed, $"{FaultKinds.Name(kind)}@{place}"));
+        var spot = place.Spots[(int)kind] ??= new Spot(SeededRandom.For(_seed, $"{FaultKinds.Name(kind)}@{place.Name}"));
         var occurrence = ++spot.Occurrences;
         var chance = spot.Draws.NextDouble();
         size = spot.Draws.NextDouble();
-        if (_planned is null && (chance >= rate.Chance || _struckOfKind.GetValueOrDefault(kind) >= rate.MostPerRun)) return null;
-        var fault = new Fault(kind, place, occurrence);
+        if (_planned is null && (chance >= rate.Chance || _struckOfKind[(int)kind] >= rate.MostPerRun)) return null;
+        var fault = new Fault(kind, place.Name, occurrence);
         if (_planned is not null && !_planned.Contains(fault)) return null;
-        _struckOfKind[kind] = _struckOfKind.GetValueOrDefault(kind) + 1;
+        _struckOfKind[(int)kind]++;
         _struck.Add(fault);
         return fault;
     }
 
-    private sealed class Spot(SeededRandom draws)
+    /// <summary>Where faults may strike, with the draws of each kind there.</summary>
+    public sealed class Place(string name)
+    {
+        public string Name => name;
+
+        internal Spot?[] Spots { get; } = new Spot?[FaultKinds.All.Count];
+    }
+
+    internal sealed class Spot(SeededRandom draws)
     {
         public SeededRandom Draws => draws;
 

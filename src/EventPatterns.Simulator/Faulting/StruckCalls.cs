@@ -24,8 +24,6 @@ internal static class StruckCalls
         && call.Action is not (HttpTask.Action or ApiDestinationInvoker.Action)
         && !(Polling.Contains(call.Action) && call.By.SourceArn?.Contains(":pipes:", StringComparison.Ordinal) == true);
 
-    public static string Place(AwsCall call) => $"{call.Name}/{Tail(call.By.Name)}";
-
     /// <summary>What follows account and region in an ARN, in a form without the characters that separate faults.</summary>
     public static string Tail(string arn) => (arn.Split(':', 6) is [_, _, _, _, _, var tail] ? tail : arn).Replace(',', ' ');
 }

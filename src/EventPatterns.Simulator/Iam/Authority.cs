@@ -20,12 +20,11 @@ internal sealed class Authority(PolicySet policies, Func<DateTimeOffset> now, st
     public string? Refuses(Principal by, Permission permission)
     {
         if (_changed.TryGetValue(permission.Resource, out var changed)) return Decision.Refusal(policies, RequestOf(by, permission), changed);
-        if (permission.Context is { Count: > 0 }) return Decision.Refusal(policies, RequestOf(by, permission));
         var question = new Question(by.Kind, by.Name, by.Kind == PrincipalKind.Service ? by.SourceArn : null, by.Place, organization, permission.Action, permission.Resource);
         if (policies.Decisions.TryFind(question, out var known)) return known;
         var request = RequestOf(by, permission);
         var refusal = Decision.Refusal(policies, request);
-        if (!request.AskedTheTime) policies.Decisions.Keep(question, refusal);
+        if (!request.AskedForMore) policies.Decisions.Keep(question, refusal);
         return refusal;
     }
 

@@ -23,4 +23,8 @@ internal sealed class Decisions
 }
 
 /// <summary>What a decision depends on.</summary>
-internal readonly record struct Question(PrincipalKind Kind, string Name, string? Source, Place Place, string? Organization, string Action, string Resource);
+internal readonly record struct Question(PrincipalKind Kind, string Name, string? Source, Place Place, string? Organization, string Action, string Resource)
+{
+    /// <summary>Of what tells questions apart but rarely, reading all of it for each call is too dear.</summary>
+    public override int GetHashCode() => HashCode.Combine(Name, Action, Resource);
+}

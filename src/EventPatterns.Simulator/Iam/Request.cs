@@ -21,14 +21,19 @@ internal sealed class Request(Principal by, Permission permission, string? organ
     /// <summary>The caller's account.</summary>
     public string Account { get; } = by.Kind == PrincipalKind.Role && Arn.Account(by.Name) is { } account ? account : by.Place.Account;
 
-    /// <summary>Whether the decision asked for the time, and so holds for this instant alone.</summary>
-    public bool AskedTheTime { get; private set; }
+    /// <summary>Whether the decision asked for the time or for a key of the service's own, and so holds for this call alone.</summary>
+    public bool AskedForMore { get; private set; }
 
     /// <summary>The values of a condition key, or null where the call has no such key.</summary>
     public IReadOnlyList<string>? Values(string key)
     {
+        if (!key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) AskedForMore = true;
         foreach (var (name, values) in permission.Context ?? NoContext)
-            if (string.Equals(name, key, StringComparison.OrdinalIgnoreCase)) return values.Count == 0 ? null : values;
+        {
+            if (!string.Equals(name, key, StringComparison.OrdinalIgnoreCase)) continue;
+            AskedForMore = true;
+            return values.Count == 0 ? null : values;
+        }
         return Global(key) is { } value ? [value] : null;
     }
 
@@ -59,7 +64,7 @@ internal sealed class Request(Principal by, Permission permission, string? organ
 
     private DateTimeOffset Time()
     {
-        AskedTheTime = true;
+        AskedForMore = true;
         return now().ToUniversalTime();
     }
 }

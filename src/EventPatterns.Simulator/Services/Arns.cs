@@ -6,9 +6,11 @@ namespace EventPatterns.Simulator.Services;
 internal static class Arns
 {
     /// <summary>The account and region an ARN names.</summary>
-    public static Place Place(string arn) => arn.Split(':', 6) is [_, _, _, var region, var account, _]
-        ? new Place(account, region)
-        : throw new SimulationException($"'{arn}' is not an ARN.");
+    public static Place Place(string arn)
+    {
+        Span<Range> parts = stackalloc Range[6];
+        return arn.AsSpan().Split(parts, ':') == 6 ? new Place(arn[parts[4]], arn[parts[3]]) : throw new SimulationException($"'{arn}' is not an ARN.");
+    }
 
     /// <summary>The last part: a queue's name, a rule's <c>bus/name</c> without its type.</summary>
     public static string Name(string arn)

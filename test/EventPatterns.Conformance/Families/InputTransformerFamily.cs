@@ -19,10 +19,10 @@ internal sealed class InputTransformerFamily : IFamily
         return Outcome.Compare(expected, Shape(expected, body));
     }
 
-    private static JsonMap Shape(Json expected, string? body)
+    private static JsonMap Shape(Json expected, JsonString? body)
     {
         if (body is null) return JsonMap.Of(("delivered", false));
-        return expected["bodyJson"] is not null && Json.TryParse(body, out var json)
+        return expected["bodyJson"] is not null && body.Parsed is { } json
             ? JsonMap.Of(("bodyJson", json))
             : JsonMap.Of(("bodyText", body));
     }

@@ -36,7 +36,7 @@ internal sealed class PolicySet
     public IEnumerable<PolicyDocument> Of(string resource)
     {
         IEnumerable<PolicyDocument> own = _byResource.TryGetValue(Arn.Owner(resource), out var carried) ? carried : [];
-        return Arn.Split(resource) is [_, _, "logs", var region, var account, _] && _byPlace.TryGetValue(new Place(account, region), out var shared)
+        return Arn.Service(resource) is "logs" && Arn.Split(resource) is [_, _, _, var region, var account, _] && _byPlace.TryGetValue(new Place(account, region), out var shared)
             ? own.Concat(shared)
             : own;
     }

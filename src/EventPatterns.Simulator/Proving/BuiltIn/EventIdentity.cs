@@ -10,7 +10,7 @@ internal static class EventIdentity
 {
     public static string? Of(Json? value) => value switch
     {
-        JsonString text when text.Value is ['{' or '[', ..] && Json.TryParse(text.Value, out var parsed) => Of(parsed),
+        JsonString { Parsed: JsonMap or JsonList } text => Of(text.Parsed),
         JsonList { Count: > 0 } list => All(list),
         JsonMap map => map["detail"] is { } detail ? OfDetail(detail) ?? map.TextOf("id") : Of(map["body"]),
         _ => null,
@@ -18,7 +18,7 @@ internal static class EventIdentity
 
     /// <summary>The producer's own id, in the detail of an event.</summary>
     public static string? OfDetail(Json detail) =>
-        (detail is JsonString text && Json.TryParse(text.Value, out var parsed) ? parsed : detail)["metadata"]?.TextOf("eventId");
+        ((detail as JsonString)?.Parsed ?? detail)["metadata"]?.TextOf("eventId");
 
     private static string? All(JsonList list)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 using EventPatterns.Simulator.Kernel;
@@ -11,7 +10,7 @@ internal sealed record BusEvent
 {
     private JsonMap? _json;
     private byte[]? _utf8;
-    private string? _text;
+    private JsonString? _text;
 
     public required string Id { get; init; }
 
@@ -45,7 +44,10 @@ internal sealed record BusEvent
     public byte[] Utf8 => _utf8 ??= Json.ToUtf8();
 
     /// <summary>The event as a queue or a topic gets it.</summary>
-    public string Text => _text ??= Encoding.UTF8.GetString(Utf8);
+    public JsonString Text => _text ??= JsonString.Of(Json);
+
+    /// <summary>The same event with another cause, of which its JSON tells nothing.</summary>
+    public BusEvent Because(Moment cause) => this with { Cause = cause, _json = _json, _utf8 = _utf8, _text = _text };
 
     /// <summary>The same event at another stage: its JSON is built anew.</summary>
     private BusEvent(BusEvent original)

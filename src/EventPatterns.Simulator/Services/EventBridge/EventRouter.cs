@@ -16,7 +16,7 @@ internal sealed class EventRouter(World world, TargetDelivery delivery)
     public void Receive(EventBus bus, BusEvent happened)
     {
         var moment = world.Trace.Add(MomentKind.Event, bus.Arn, happened.DetailType, happened.Cause, request: happened.Json);
-        var arrived = happened with { Cause = moment };
+        var arrived = happened.Because(moment);
         foreach (var archive in bus.Archives)
         {
             var lag = world.Faults.ArchiveLag(archive.Arn, LongestArchiveLag * world.Random.NextDouble(), LongestArchiveLag, moment);
@@ -31,14 +31,14 @@ internal sealed class EventRouter(World world, TargetDelivery delivery)
     {
         var moment = world.Trace.Add(MomentKind.Event, bus.Arn, happened.DetailType, happened.Cause, request: happened.Json);
         world.Meter.Use(Charges.ReplayedEvent, bus.Arn, Sizes.Pieces(happened.Utf8.Length, 64));
-        Deliver(bus, happened with { Cause = moment }, onlyRules);
+        Deliver(bus, happened.Because(moment), onlyRules);
     }
 
     /// <summary>Brings a scheduled rule's own event to its targets; no other rule sees it.</summary>
     public void Fire(EventBus bus, Rule rule, BusEvent happened)
     {
         var moment = world.Trace.Add(MomentKind.Event, bus.Arn, happened.DetailType, happened.Cause, request: happened.Json);
-        Deliver(rule, happened with { Cause = moment });
+        Deliver(rule, happened.Because(moment));
     }
 
     private void Deliver(EventBus bus, BusEvent happened, IReadOnlyList<string> onlyRules)

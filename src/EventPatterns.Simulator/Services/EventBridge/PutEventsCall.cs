@@ -1,4 +1,3 @@
-using System.Text;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Door;
 
@@ -39,8 +38,8 @@ internal static class PutEventsCall
         if (string.IsNullOrEmpty(entry.TextOf("DetailType"))) return Missing("DetailType");
         if (entry.TextOf("DetailType")!.Length > 128)
             return new AwsError("InvalidArgument", "Parameter DetailType is not valid. Reason: DetailType must be 128 characters or less.");
-        if (string.IsNullOrEmpty(entry.TextOf("Detail"))) return Missing("Detail");
-        if (!Json.TryParse(entry.TextOf("Detail")!, out var parsed) || parsed is not JsonMap map)
+        if (entry["Detail"] is not JsonString { TextLength: > 0 } text) return Missing("Detail");
+        if (text.Parsed is not JsonMap map)
             return new AwsError("MalformedDetail", "Detail is malformed.");
         detail = map;
         return null;
@@ -66,8 +65,8 @@ internal static class PutEventsCall
     /// <summary>As EventBridge counts it (UG/eb-putevent-size.html).</summary>
     private static int Size(Json entry) =>
         (entry["Time"] is null ? 0 : BytesOfTime)
-        + Bytes(entry.TextOf("Source")) + Bytes(entry.TextOf("DetailType")) + Bytes(entry.TextOf("Detail"))
-        + (entry["Resources"] is JsonList resources ? resources.Sum(r => Bytes((r as JsonString)?.Value)) : 0);
+        + Bytes(entry["Source"]) + Bytes(entry["DetailType"]) + Bytes(entry["Detail"])
+        + (entry["Resources"] is JsonList resources ? resources.Sum(Bytes) : 0);
 
-    private static int Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
+    private static int Bytes(Json? value) => (value as JsonString)?.TextLength ?? 0;
 }

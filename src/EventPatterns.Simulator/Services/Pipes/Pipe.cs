@@ -27,10 +27,13 @@ internal sealed record Pipe
     /// <summary>Whether it is to run from the start.</summary>
     public bool Started { get; private init; }
 
-    public Place Place => Arns.Place(Arn);
+    public Place Place => field ??= Arns.Place(Arn);
 
     /// <summary>The service of the source's ARN: <c>sqs</c>, <c>dynamodb</c>, <c>kinesis</c>.</summary>
-    public string SourceService => ServiceOf(Source);
+    public string SourceService => field ??= ServiceOf(Source);
+
+    /// <summary>The URL of the source where it is a queue.</summary>
+    public string SourceUrl => field ??= Arns.QueueUrl(Source);
 
     /// <summary>The source's own parameters.</summary>
     public Json SourceSettings => SourceParameters[SourceService switch
@@ -46,10 +49,10 @@ internal sealed record Pipe
     /// <summary>How long to gather a batch; default not at all.</summary>
     public TimeSpan Window => TimeSpan.FromSeconds(SourceSettings.WholeOf("MaximumBatchingWindowInSeconds") ?? 0);
 
-    public Principal Service => Principal.Service("pipes.amazonaws.com", Place, Arn);
+    public Principal Service => field ??= Principal.Service("pipes.amazonaws.com", Place, Arn);
 
     /// <summary>The service that an ARN names.</summary>
-    public static string ServiceOf(string arn) => arn.Split(':') is [_, _, var service, ..] ? service : "";
+    public static string ServiceOf(string arn) => Iam.Arn.Service(arn).ToString();
 
     /// <summary>Reads the resource's properties.</summary>
     /// <exception cref="SimulationException">A property that a pipe must have is missing.</exception>

@@ -13,9 +13,9 @@ internal sealed class SynchronousCall(PipeCaller caller)
     // StartSyncExecution answers 200 whether the workflow succeeded or not: its status tells (API_StartSyncExecution).
     private async Task<Answer> Workflow(string arn, Json input, Moment cause)
     {
-        var answer = await caller.Call("states", "StartSyncExecution", JsonMap.Of(("stateMachineArn", arn), ("input", input.ToString())), arn, cause).ConfigureAwait(false);
+        var answer = await caller.Call("states", "StartSyncExecution", JsonMap.Of(("stateMachineArn", arn), ("input", JsonString.Of(input))), arn, cause).ConfigureAwait(false);
         if (!answer.Ok) return answer;
-        if (answer.Body.TextOf("status") == "SUCCEEDED") return Answer.Of(Parsed(answer.Body.TextOf("output")));
+        if (answer.Body.TextOf("status") == "SUCCEEDED") return Answer.Of((answer.Body["output"] as JsonString)?.Parsed ?? Json.Null);
         var error = answer.Body.TextOf("error") ?? answer.Body.TextOf("status") ?? "FAILED";
         return Answer.Fail(error, answer.Body.TextOf("cause") ?? $"The execution ended {answer.Body.TextOf("status")}.");
     }
@@ -29,6 +29,4 @@ internal sealed class SynchronousCall(PipeCaller caller)
             ? Answer.Of(payload)
             : Answer.Fail(payload.TextOf("errorType") ?? "Unhandled", payload.TextOf("errorMessage") ?? "The function failed.");
     }
-
-    private static Json Parsed(string? output) => output is not null && Json.TryParse(output, out var value) ? value : Json.Null;
 }

@@ -39,7 +39,12 @@ internal sealed class Message
 /// <summary>What a sender hands over.</summary>
 internal sealed record Envelope
 {
-    public required string Body { get; init; }
+    private string? _digest;
+
+    public required JsonString Body { get; init; }
+
+    /// <summary>The MD5 digest of the body.</summary>
+    public string BodyDigest => _digest ??= MessageDigest.Of(Body.Value);
 
     /// <summary>The message's attributes, by name: <c>DataType</c> with <c>StringValue</c> or <c>BinaryValue</c>.</summary>
     public JsonMap Attributes { get; init; } = JsonMap.Empty;

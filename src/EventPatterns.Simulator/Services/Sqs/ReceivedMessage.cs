@@ -11,7 +11,7 @@ internal static class ReceivedMessage
         var answer = new JsonMapBuilder()
             .Set("MessageId", message.Id)
             .Set("ReceiptHandle", handle.ToString())
-            .Set("MD5OfBody", MessageDigest.Of(message.Envelope.Body))
+            .Set("MD5OfBody", message.Envelope.BodyDigest)
             .Set("Body", message.Envelope.Body);
         if (SystemAttributes(message, request) is { Count: > 0 } system) answer.Set("Attributes", system);
         var attributes = Wanted(message.Envelope.Attributes, request);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using EventPatterns.Simulator.Data;
@@ -10,6 +11,10 @@ internal static class Sending
 {
     private const int MostAttributes = 10;
     private const int LongestDelay = 900;
+
+    /// <summary>The characters that no message may hold.</summary>
+    private static readonly SearchValues<char> Refused = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(unit => (char)unit).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF']);
 
     public static Answer SendBatch(Queue queue, AwsCall call)
     {
@@ -27,7 +32,7 @@ internal static class Sending
     private static AwsError? Wrong(QueueSettings settings, Json entry)
     {
         if (entry.TextOf("MessageBody") is not { Length: > 0 } body) return QueueErrors.Missing("MessageBody");
-        if (body.Any(unit => unit < ' ' && unit is not ('\t' or '\n' or '\r')) || body.Contains('\uFFFE') || body.Contains('\uFFFF')) return QueueErrors.InvalidContents;
+        if (body.AsSpan().ContainsAny(Refused)) return QueueErrors.InvalidContents;
         if (MessageSize.Of(body, Attributes(entry)) > settings.MaximumMessageSize)
             return QueueErrors.Invalid($"One or more parameters are invalid. Reason: Message must be shorter than {settings.MaximumMessageSize} bytes.");
         if (Attributes(entry).Count > MostAttributes) return QueueErrors.Invalid($"Number of message attributes [{Attributes(entry).Count}] exceeds the allowed maximum [{MostAttributes}].");
@@ -50,7 +55,7 @@ internal static class Sending
 
     private static Envelope Envelope(QueueSettings settings, AwsCall call, Json entry) => new()
     {
-        Body = entry.TextOf("MessageBody")!,
+        Body = (JsonString)entry["MessageBody"]!,
         Attributes = Attributes(entry),
         TraceHeader = entry["MessageSystemAttributes"]?["AWSTraceHeader"]?.TextOf("StringValue"),
         SenderId = call.By.Kind == PrincipalKind.Root ? call.By.Place.Account : call.By.Name,
@@ -70,7 +75,7 @@ internal static class Sending
     {
         var receipt = new JsonMapBuilder()
             .Set("MessageId", message.Id)
-            .Set("MD5OfMessageBody", MessageDigest.Of(message.Envelope.Body));
+            .Set("MD5OfMessageBody", message.Envelope.BodyDigest);
         if (MessageDigest.Of(message.Envelope.Attributes) is { } digest) receipt.Set("MD5OfMessageAttributes", digest);
         if (settings.Fifo) receipt.Set("SequenceNumber", Queue.SequenceNumber(message));
         return receipt.Build();

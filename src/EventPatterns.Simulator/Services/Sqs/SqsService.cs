@@ -39,7 +39,7 @@ internal sealed class SqsService : IAwsService
     public Queue? Find(string? arn) => arn is null ? null : _queues.GetValueOrDefault(arn);
 
     /// <summary>The bodies of all messages of a queue, in the order of sending: visible, in flight and delayed ones.</summary>
-    public IReadOnlyList<string> Peek(string arn) => [.. _queues[arn].Messages.Select(m => m.Envelope.Body)];
+    public IReadOnlyList<string> Peek(string arn) => [.. _queues[arn].Messages.Select(m => m.Envelope.Body.Value)];
 
     public IEnumerable<Permission> Permissions(AwsCall call)
     {

@@ -50,7 +50,7 @@ internal sealed class Archive
     /// </summary>
     private static int SizeOf(BusEvent happened) =>
         PutEventsCall.BytesOfTime + AccountBytes + Encoding.UTF8.GetByteCount(happened.Source) + Encoding.UTF8.GetByteCount(happened.DetailType)
-        + happened.Detail.ToUtf8().Length + happened.Resources.Sum(r => Encoding.UTF8.GetByteCount(((JsonString)r).Value));
+        + happened.Detail.Utf8Length + happened.Resources.Sum(r => Encoding.UTF8.GetByteCount(((JsonString)r).Value));
 
     /// <summary>What the archive can give at this moment of the events whose own time is within the bounds.</summary>
     public IEnumerable<BusEvent> Between(DateTimeOffset start, DateTimeOffset end, DateTimeOffset now) =>

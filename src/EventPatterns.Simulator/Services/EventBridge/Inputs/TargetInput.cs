@@ -15,7 +15,7 @@ internal abstract class TargetInput
     public static TargetInput WholeEvent { get; } = new Path(null);
 
     /// <summary>The text that the target receives, or null where it would be no JSON: then EventBridge delivers nothing.</summary>
-    public abstract string? Make(JsonMap @event, InputContext context);
+    public abstract JsonString? Make(JsonMap @event, InputContext context);
 
     /// <summary>Reads a target as PutTargets takes it, or says how AWS refuses it.</summary>
     public static bool TryRead(Json target, [NotNullWhen(true)] out TargetInput? input, [NotNullWhen(false)] out AwsError? error)
@@ -35,7 +35,7 @@ internal abstract class TargetInput
     private static (TargetInput? Input, AwsError? Error) Refuse(string message) => (null, new("ValidationException", message));
 
     private static (TargetInput? Input, AwsError? Error) ReadConstant(string text, string? id) =>
-        Json.TryParse(text, out _) ? (new Constant(text), null) : Refuse($"JSON syntax error in input for target {id}.");
+        new JsonString(text) is { Parsed: not null } constant ? (new Constant(constant), null) : Refuse($"JSON syntax error in input for target {id}.");
 
     private static (TargetInput? Input, AwsError? Error) ReadPath(string text, string? id) =>
         EventPath.TryParse(text, out var path) ? (new Path(path), null) : Refuse($"Invalid InputPath for target {id}.");
@@ -54,26 +54,25 @@ internal abstract class TargetInput
             : Refuse($"InputTemplate is missing for target {id}.");
     }
 
-    private sealed class Constant(string text) : TargetInput
+    private sealed class Constant(JsonString text) : TargetInput
     {
-        public override string Make(JsonMap @event, InputContext context) => text;
+        public override JsonString Make(JsonMap @event, InputContext context) => text;
     }
 
     private sealed class Path(EventPath? path) : TargetInput
     {
-        public override string Make(JsonMap @event, InputContext context) => path is null
-            ? @event.ToString()
-            : path.Find(@event)?.ToString() ?? "\"\""; // as an absent variable of a template
+        public override JsonString Make(JsonMap @event, InputContext context) =>
+            JsonString.Of(path is null ? @event : path.Find(@event) ?? ""); // as an absent variable of a template
     }
 
     private sealed class Transformer(InputTemplate template, IReadOnlyDictionary<string, EventPath> paths) : TargetInput
     {
-        public override string? Make(JsonMap @event, InputContext context)
+        public override JsonString? Make(JsonMap @event, InputContext context)
         {
-            var made = template.Fill(name => paths.TryGetValue(name, out var path)
+            var made = new JsonString(template.Fill(name => paths.TryGetValue(name, out var path)
                 ? path.Find(@event)
-                : OwnVariables.ValueOf(name, @event, context));
-            return !template.IsJson || Json.TryParse(made, out _) ? made : null;
+                : OwnVariables.ValueOf(name, @event, context)));
+            return !template.IsJson || made.Parsed is not null ? made : null;
         }
     }
 }

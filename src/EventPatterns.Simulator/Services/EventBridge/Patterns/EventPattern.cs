@@ -18,6 +18,7 @@ internal sealed class EventPattern
 
     private readonly List<string> _matched = [];
     private RuleIndex? _index;
+    private HashSet<string>? _roots;
 
     private EventPattern(string text, IReadOnlyList<IReadOnlyList<PatternField>> alternatives) => (Text, Alternatives) = (text, alternatives);
 
@@ -71,5 +72,17 @@ internal sealed class EventPattern
     }
 
     /// <summary>Whether the event matches.</summary>
-    public bool Matches(JsonMap @event) => Matches(@event.ToUtf8());
+    public bool Matches(JsonMap @event) => JsonText.Read(Asked(@event), Matches);
+
+    /// <summary>The members that the pattern asks for: the others need not be written for it.</summary>
+    private JsonMap Asked(JsonMap @event)
+    {
+        _roots ??= Alternatives.SelectMany(fields => fields).Select(field => Root(field.Path)).ToHashSet(StringComparer.Ordinal);
+        var asked = new JsonMapBuilder(@event.Count);
+        foreach (var (name, value) in @event.Members)
+            if (_roots.Contains(Root(name))) asked.Set(name, value);
+        return asked.Build();
+    }
+
+    private static string Root(string path) => path.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? path[..dot] : path;
 }

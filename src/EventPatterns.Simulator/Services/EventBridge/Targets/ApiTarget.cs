@@ -8,7 +8,7 @@ namespace EventPatterns.Simulator.Services.EventBridge.Targets;
 internal static class ApiTarget
 {
     /// <summary>The request to <c>arn:aws:execute-api:region:account:api/stage/METHOD/path</c>, in whose path each <c>*</c> is a parameter's place.</summary>
-    public static JsonMap Request(string arn, JsonMap parameters, string input)
+    public static JsonMap Request(string arn, JsonMap parameters, JsonString input)
     {
         var parts = arn.Split(':', 6)[5].Split('/', 4);
         if (parts.Length < 3) throw new SimulationException($"The target {arn} names no API, stage and method.");

@@ -77,7 +77,7 @@ internal sealed class TargetDelivery(World world, TargetInvoker invoker)
             .SetIf("EXHAUSTED_RETRY_CONDITION", exhausted is null ? null : Attribute(exhausted))
             .Set("RETRY_ATTEMPTS", Attribute(attempt.Retries.ToString(CultureInfo.InvariantCulture)))
             .Build();
-        var request = JsonMap.Of(("QueueUrl", Arns.QueueUrl(queue)), ("MessageBody", happened.Json.ToString()), ("MessageAttributes", attributes));
+        var request = JsonMap.Of(("QueueUrl", Arns.QueueUrl(queue)), ("MessageBody", happened.Text), ("MessageAttributes", attributes));
         var answer = await world.Door.Call(new AwsCall(rule.Sender, "sqs", "SendMessage", request, moment) { Place = Arns.Place(queue), Persistent = true }).ConfigureAwait(false);
         moment.Lost = !answer.Ok;
         moment.Note = answer.Ok

@@ -11,7 +11,7 @@ namespace EventPatterns.Simulator.Services.EventBridge.Targets;
 /// <summary>Calls the service behind a target's ARN, as the role of the target or as EventBridge itself.</summary>
 internal sealed class TargetInvoker(World world)
 {
-    public async ValueTask<TargetOutcome> Invoke(Rule rule, RuleTarget target, BusEvent happened, string input, Moment cause)
+    public async ValueTask<TargetOutcome> Invoke(Rule rule, RuleTarget target, BusEvent happened, JsonString input, Moment cause)
     {
         if (Caller(rule, target, out var caller) is { } refused) return new TargetOutcome(refused, "NO_PERMISSIONS", false);
         if (Request(target, happened, input) is not { } request)
@@ -28,7 +28,7 @@ internal sealed class TargetInvoker(World world)
         return (target.RoleArn ?? rule.RoleArn) is { } role ? world.Roles.Assume(caller, role, out caller) : null;
     }
 
-    private static TargetRequest? Request(RuleTarget target, BusEvent happened, string input) => target.Service switch
+    private static TargetRequest? Request(RuleTarget target, BusEvent happened, JsonString input) => target.Service switch
     {
         "sqs" => new("sqs", "SendMessage", new JsonMapBuilder()
             .Set("QueueUrl", target.QueueUrl)
@@ -38,7 +38,7 @@ internal sealed class TargetInvoker(World world)
         "sns" => new("sns", "Publish", JsonMap.Of(("TopicArn", target.Arn), ("Message", input))),
         "states" => new("states", "StartExecution", JsonMap.Of(("stateMachineArn", target.Arn), ("input", input))),
         "kinesis" => new("kinesis", "PutRecord", JsonMap.Of(
-            ("StreamARN", target.Arn), ("PartitionKey", PartitionKey(target, happened)), ("Data", Base64(input)))),
+            ("StreamARN", target.Arn), ("PartitionKey", PartitionKey(target, happened)), ("Data", Base64(input.Value)))),
         "lambda" => new("lambda", "Invoke", JsonMap.Of(
             ("FunctionName", target.Arn), ("InvocationType", "Event"), ("Payload", Read(input)))),
         "logs" => new("logs", "PutLogEvents", JsonMap.Of(
@@ -56,7 +56,7 @@ internal sealed class TargetInvoker(World world)
     private static string LogGroup(string arn) => arn.Split(':')[6];
 
     /// <summary>A text that is no JSON goes as a JSON string.</summary>
-    private static Json Read(string input) => Json.TryParse(input, out var json) ? json : input;
+    private static Json Read(JsonString input) => input.Parsed ?? input;
 
     private static string Base64(string input) => Convert.ToBase64String(Encoding.UTF8.GetBytes(input));
 

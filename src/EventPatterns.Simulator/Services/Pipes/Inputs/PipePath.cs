@@ -55,7 +55,7 @@ internal sealed class PipePath
 
     private static Json? Opened(Json? value, string? name, string? source) => (value, name, source) switch
     {
-        (JsonString body, "body", "aws:sqs") => Parsed(body.Value),
+        (JsonString body, "body", "aws:sqs") => body.Parsed ?? body,
         (JsonString data, "data", "aws:kinesis") => Parsed(Encoding.UTF8.GetString(Convert.FromBase64String(data.Value))),
         _ => value,
     };

@@ -83,7 +83,7 @@ internal sealed class QueueSource : IPipeSource
         "sqs",
         "ReceiveMessage",
         JsonMap.Of(
-            ("QueueUrl", Arns.QueueUrl(_pipe.Source)),
+            ("QueueUrl", _pipe.SourceUrl),
             ("MaxNumberOfMessages", Math.Min(most, LargestReceive)),
             ("WaitTimeSeconds", (long)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 0, LongestPoll)),
             ("MessageSystemAttributeNames", JsonList.Of("All")),
@@ -104,7 +104,7 @@ internal sealed class QueueSource : IPipeSource
         "sqs",
         "DeleteMessageBatch",
         JsonMap.Of(
-            ("QueueUrl", Arns.QueueUrl(_pipe.Source)),
+            ("QueueUrl", _pipe.SourceUrl),
             ("Entries", JsonList.Of(records.Select(r => JsonMap.Of(("Id", r.Id), ("ReceiptHandle", r.Event["receiptHandle"]!)))))),
         _pipe.Source,
         records[0].Cause);

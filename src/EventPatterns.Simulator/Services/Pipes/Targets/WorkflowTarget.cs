@@ -19,7 +19,7 @@ internal sealed class WorkflowTarget(Pipe pipe, PipeCaller caller) : IPipeTarget
     {
         if (PipeInput.ListOf(batch.Inputs, out var invalid) is not { } input) return new TargetResult(invalid);
         if (_waits) return BatchItemFailures.Read(await _synchronous.Call(pipe.Target, input, cause).ConfigureAwait(false));
-        var request = JsonMap.Of(("stateMachineArn", pipe.Target), ("input", input.ToString()));
+        var request = JsonMap.Of(("stateMachineArn", pipe.Target), ("input", JsonString.Of(input)));
         var answer = await caller.Call("states", "StartExecution", request, pipe.Target, cause).ConfigureAwait(false);
         return new TargetResult(answer.Error);
     }

@@ -25,14 +25,9 @@ internal sealed class Deadline(IExecutionHost host, TimeSpan? longest, Cancellat
 
     private async Task Watch(TimeSpan time, CancellationTokenSource stop)
     {
-        try
-        {
-            await host.Delay(time, stop.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
+        // Most executions end in time, and an exception for each of them would be dear.
+        await host.Delay(time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stop.IsCancellationRequested) return;
         Passed = true;
         stop.Cancel(); // CancelAsync would use the thread pool
     }

@@ -19,7 +19,7 @@ internal static class ItemBatches
         var bytes = 0L;
         foreach (var item in items)
         {
-            var size = item.ToUtf8().Length;
+            var size = item.Utf8Length;
             if (batch.Count > 0 && (batch.Count == mostItems || bytes + size > mostBytes))
             {
                 batches.Add(Batch(batch, shared));

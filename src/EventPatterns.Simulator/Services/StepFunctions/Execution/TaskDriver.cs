@@ -45,27 +45,17 @@ internal sealed class TaskDriver(IExecutionHost host, TaskRun task)
     private async Task WatchTimeout(CancellationToken stop)
     {
         if (task.TimeoutSeconds is not { } seconds) return;
-        try
-        {
-            await host.Delay(TimeSpan.FromSeconds(seconds), stop).ConfigureAwait(false);
-            _end.TrySetResult(TaskOutcome.TimedOut());
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-        }
+        // Most tasks end in time, and an exception for each of them would be dear.
+        await host.Delay(TimeSpan.FromSeconds(seconds), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stop.IsCancellationRequested) _end.TrySetResult(TaskOutcome.TimedOut());
     }
 
     private async Task WatchHeartbeat(CancellationToken stop)
     {
         if (task.HeartbeatSeconds is not { } seconds) return;
         var longest = TimeSpan.FromSeconds(seconds);
-        try
-        {
-            while (_lastBeat + longest > host.Now) await host.Delay(_lastBeat + longest - host.Now, stop).ConfigureAwait(false);
-            _end.TrySetResult(TaskOutcome.HeartbeatMissed());
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-        }
+        while (_lastBeat + longest > host.Now && !stop.IsCancellationRequested)
+            await host.Delay(_lastBeat + longest - host.Now, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stop.IsCancellationRequested) _end.TrySetResult(TaskOutcome.HeartbeatMissed());
     }
 }

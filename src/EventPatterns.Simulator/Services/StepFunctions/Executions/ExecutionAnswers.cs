@@ -16,8 +16,8 @@ internal static class ExecutionAnswers
             .Set("status", record.StatusName)
             .Set("startDate", Seconds(record.StartedAt));
         if (record.StoppedAt is { } stopped) description.Set("stopDate", Seconds(stopped));
-        description.Set("input", record.Request.Input.ToString()).Set("inputDetails", Included);
-        if (record.Output is { } output) description.Set("output", output.ToString()).Set("outputDetails", Included);
+        description.Set("input", JsonString.Of(record.Request.Input)).Set("inputDetails", Included);
+        if (record.Output is { } output) description.Set("output", JsonString.Of(output)).Set("outputDetails", Included);
         if (record.Error?.Error is { } error) description.Set("error", error);
         if (record.Error?.Cause is { } cause) description.Set("cause", cause);
         return description.Build();
@@ -40,8 +40,8 @@ internal static class ExecutionAnswers
             .Set("status", record.StatusName)
             .Set("startDate", record.StartedAt.ToUnixTimeMilliseconds())
             .Set("stopDate", OrNull(record.StoppedAt is { } stopped ? (Json)stopped.ToUnixTimeMilliseconds() : null))
-            .Set("input", record.Request.Input.ToString())
-            .Set("output", OrNull(record.Output is { } output ? (Json)output.ToString() : null))
+            .Set("input", JsonString.Of(record.Request.Input))
+            .Set("output", OrNull(record.Output is { } output ? JsonString.Of(output) : null))
             .Set("stateMachineVersionArn", Json.Null)
             .Set("stateMachineAliasArn", Json.Null)
             .Set("redriveCount", 0)

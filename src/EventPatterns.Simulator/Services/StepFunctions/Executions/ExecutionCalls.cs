@@ -8,6 +8,7 @@ namespace EventPatterns.Simulator.Services.StepFunctions.Executions;
 internal sealed class ExecutionCalls(World world, MachineCalls machines, ExecutionRunner runner)
 {
     private const int MostBytes = 262_144;
+    private static readonly JsonString NoInput = new("{}");
 
     /// <summary>How long the name of a Standard execution stays taken (API_StartExecution).</summary>
     private static readonly TimeSpan NamesKept = TimeSpan.FromDays(90);
@@ -65,12 +66,12 @@ internal sealed class ExecutionCalls(World world, MachineCalls machines, Executi
     private AwsError? Read(AwsCall call, out DeployedMachine machine, out Json input)
     {
         var arn = call.Request.TextOf("stateMachineArn") ?? "";
-        var text = call.Request.TextOf("input") ?? "{}";
+        var text = call.Request["input"] as JsonString ?? NoInput;
         input = JsonMap.Empty;
         machine = machines.Find(arn)!;
         if (machine is null) return MachineCalls.Missing(arn);
-        if (!Json.TryParse(text, out var parsed)) return new AwsError("InvalidExecutionInput", $"Invalid State Machine Execution Input: '{text}' is not valid JSON");
-        if (System.Text.Encoding.UTF8.GetByteCount(text) > MostBytes)
+        if (text.Parsed is not { } parsed) return new AwsError("InvalidExecutionInput", $"Invalid State Machine Execution Input: '{text.Value}' is not valid JSON");
+        if (text.TextLength > MostBytes)
             return new AwsError("ValidationException", $"1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to {MostBytes}");
         input = parsed;
         return null;

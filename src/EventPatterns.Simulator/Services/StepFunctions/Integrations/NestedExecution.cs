@@ -42,7 +42,7 @@ internal sealed class NestedExecution(TaskRun task, World world, Principal calle
         foreach (var (name, value) in (JsonMap)SdkShape.Result("states", description))
             result.Set(name, name switch
             {
-                "Input" or "Output" when parsed => Json.Parse(((JsonString)value).Value),
+                "Input" or "Output" when parsed => ((JsonString)value).Parsed!,
                 "InputDetails" or "OutputDetails" => JsonMap.Of(("Included", true)),
                 "StartDate" or "StopDate" => (Json)(long)(((JsonNumber)value).Value * 1000),
                 _ => value,

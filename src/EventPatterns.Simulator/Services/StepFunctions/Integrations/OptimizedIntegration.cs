@@ -28,7 +28,7 @@ internal sealed record OptimizedIntegration(string Service, string Action, Func<
     private static OptimizedIntegration AsIs(string service, string action) => new(service, action, (p, _) => p);
 
     private static JsonMap AsText(JsonMap parameters, string member) => parameters[member] is { } value and not JsonString
-        ? parameters.With(member, value.ToString())
+        ? parameters.With(member, JsonString.Of(value))
         : parameters;
 
     /// <summary>Details may be objects; the execution and its machine are added to the resources (fact 21).</summary>

@@ -18,6 +18,7 @@ internal static class JsonFunctions
 
     public static Json Parse(IntrinsicInput input)
     {
+        if (input[0] is JsonString { Parsed: { } value }) return value;
         var text = input.Text(0);
         if (string.IsNullOrWhiteSpace(text)) return Json.Null;
         try
@@ -30,5 +31,5 @@ internal static class JsonFunctions
         }
     }
 
-    public static Json Print(IntrinsicInput input) => input[0].ToString();
+    public static Json Print(IntrinsicInput input) => JsonString.Of(input[0]);
 }

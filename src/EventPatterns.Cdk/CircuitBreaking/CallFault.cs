@@ -19,9 +19,10 @@ internal static class CallFault
     public static string[] OwnErrors { get; } = [.. Enumerable.Range(400, 32).Append(451).Except(NobodysFault).Select(ErrorOf)];
 
     /// <summary>The vendor is well and refuses this very request.</summary>
-    public static Condition IsOwn => Condition.And(
-        Condition.StringMatches(Error, "States.Http.StatusCode.4*"),
-        Condition.Not(Condition.Or([.. NobodysFault.Select(code => Condition.StringEquals(Error, ErrorOf(code)))])));
+    /// <param name="error">The JSON path of the error's name.</param>
+    public static Condition IsOwn(string error = Error) => Condition.And(
+        Condition.StringMatches(error, "States.Http.StatusCode.4*"),
+        Condition.Not(Condition.Or([.. NobodysFault.Select(code => Condition.StringEquals(error, ErrorOf(code)))])));
 
     private static string ErrorOf(int code) => $"States.Http.StatusCode.{code}";
 }

@@ -20,6 +20,9 @@ public sealed partial class CircuitBreaker : Construct
     /// <summary>The error that a caller meets who waits and finds the circuit open; its cause says when to try again.</summary>
     public const string OpenError = "CircuitBreaker.Open";
 
+    /// <summary>The JSON path of the vendor's error, for the states of <see cref="CircuitBreakerProps.Refused"/>.</summary>
+    public const string ErrorPath = CallFault.Error;
+
     private readonly CircuitBreakerProps props;
     private readonly Circuit circuit;
     private readonly Guarded guarded;
@@ -147,8 +150,10 @@ public sealed partial class CircuitBreaker : Construct
     private IChainable GateOf(HandlerContext context)
     {
         var hold = new HoldStates(context, props.Name, props.EventBus, DeadLetters, props.MaxAttempts);
-        var giveUp = hold.GiveUp();
-        var endings = new GateEndings(new Succeed(context.Scope, "Delivered"), hold.Hold(giveUp), hold.Return(giveUp), giveUp);
+        var giveUp = hold.GiveUp(props.Refused?.Invoke(context));
+        var delivered = new Succeed(context.Scope, "Delivered");
+        IChainable taken = props.Delivered is { } tell ? Chain.Start(tell(context)).Next(delivered) : delivered;
+        var endings = new GateEndings(taken, hold.Hold(giveUp), hold.Return(giveUp), giveUp);
         return hold.Unwrap(new GateStates(context.Scope, circuit, guarded.Call(context), endings) { Event = context.Event }.Define());
     }
 

@@ -38,6 +38,18 @@ public sealed record CircuitBreakerProps
     /// </summary>
     public Func<Constructs.Construct, string, TaskStateBase>? Probe { get; init; }
 
+    /// <summary>
+    /// States that run when the vendor has taken an event, such as a reply to who asked for it. They may run again with the
+    /// same event, after another call of the vendor. Default: none.
+    /// </summary>
+    public Func<HandlerContext, IChainable>? Delivered { get; init; }
+
+    /// <summary>
+    /// States that run when the vendor has refused an event for the event's own fault (a 4xx), after it is dead-lettered.
+    /// An event that is given up for any other reason may have been taken, so it does not come here. Default: none.
+    /// </summary>
+    public Func<HandlerContext, IChainable>? Refused { get; init; }
+
     /// <summary>The table of the circuit's state; breakers may share one. Default: a table of its own.</summary>
     public CircuitTable? Circuits { get; init; }
 

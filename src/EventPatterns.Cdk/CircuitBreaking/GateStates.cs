@@ -57,7 +57,7 @@ internal sealed class GateStates(Construct scope, Circuit circuit, IChainable ca
     }
 
     private Choice WhoseFault() => new Choice(scope, "WhoseFault")
-        .When(CallFault.IsOwn, endings.OwnFault)
+        .When(CallFault.IsOwn(), endings.OwnFault)
         .Otherwise(Clock.Read(scope, "ReadClock", circuit.SamplingDuration).Next(circuit.Permits == 0 ? Count() : WasTrial()));
 
     private Choice WasTrial()

@@ -58,7 +58,9 @@ internal sealed class HoldStates(HandlerContext context, string circuit, IEventB
         .When(Condition.NumberGreaterThanEquals(Receives, maxAttempts), giveUp)
         .Otherwise(new Fail(context.Scope, "CallFailed", new FailProps { ErrorPath = CallFault.Error, CausePath = CallFault.Cause }));
 
-    public IChainable GiveUp()
+    /// <summary>Dead-letters and tells.</summary>
+    /// <param name="refused">What follows where the event itself is at fault; null for nothing.</param>
+    public IChainable GiveUp(IChainable? refused)
     {
         var send = new SqsSendMessage(context.Scope, "SendToDeadLetters", new SqsSendMessageProps
         {
@@ -79,7 +81,15 @@ internal sealed class HoldStates(HandlerContext context, string circuit, IEventB
             {
                 ResultPath = CallFault.Path,
                 Parameters = new Dictionary<string, object> { ["Error"] = CircuitBreaker.OpenError },
-            }).Next(send.Next(tell).Next(new Succeed(context.Scope, "DeadLettered"))));
+            }).Next(send.Next(tell).Next(AfterGivingUp(refused))));
+    }
+
+    private State AfterGivingUp(IChainable? refused)
+    {
+        var end = new Succeed(context.Scope, "DeadLettered");
+        return refused is null
+            ? end
+            : new Choice(context.Scope, "WasRefused").When(CallFault.IsOwn(), Chain.Start(refused).Next(end)).Otherwise(end);
     }
 
     private static Dictionary<string, object> Offer(string original, string? attempt) => new()

@@ -36,7 +36,8 @@ public sealed record Conversation
     /// <summary>Where the token is meanwhile. Default: <see cref="TokenCarrier.ClaimCheck"/>.</summary>
     public TokenCarrier Carrier { get; private init; }
 
-    internal ContractPattern Requests => request(Carrier);
+    /// <summary>The requests, for whatever takes them that is no <see cref="Participant"/>.</summary>
+    public ContractPattern Requests => request(Carrier);
 
     internal ContractPattern Completions => completed(Carrier);
 
@@ -68,6 +69,15 @@ public sealed record Conversation
     public Conversation WithTokenInEvent() => Request.Domain == Completed.Domain && Request.Domain == Failed.Domain
         ? this with { Carrier = TokenCarrier.InEvent }
         : throw new ArgumentException($"{Request}: a token never leaves its domain, and the replies are of {Completed.Domain} and {Failed.Domain}. Leave the token in the table: {nameof(TokenCarrier.ClaimCheck)}.");
+
+    /// <summary>What a reply's metadata says of the request, as a state's <c>Parameters</c> write it.</summary>
+    /// <param name="inRequest">Where a path of the request stands in the state's input.</param>
+    internal Dictionary<string, object> AnsweringMetadata(Func<string, string> inRequest)
+    {
+        var metadata = new Dictionary<string, object> { [$"{MetadataField.RequestId}.$"] = inRequest(EventPath.RequestId) };
+        if (Carrier == TokenCarrier.InEvent) metadata[$"{MetadataField.TaskToken}.$"] = inRequest(EventPath.TaskToken);
+        return metadata;
+    }
 
     /// <summary>How a claim and the router name an event: its source and its name.</summary>
     internal static string NameOf(EventContract contract) => $"{contract.Source}/{contract.DetailType}";

@@ -43,15 +43,5 @@ internal sealed class ParticipantStates(string path, WorkflowContext context, Pa
     }
 
     private Chain Reply(string id, Func<WorkflowContext, WorkflowEvent> reply, EventContract contract, bool eachTime = false) =>
-        Chain.Start(context.Publish(id, reply(context).Of(contract, $"{path}: {id}"), new PublishOptions { Metadata = Answering, EachTime = eachTime }));
-
-    private Dictionary<string, object> Answering
-    {
-        get
-        {
-            var answering = new Dictionary<string, object> { [$"{MetadataField.RequestId}.$"] = context.InEvent(EventPath.RequestId) };
-            if (props.Conversation.Carrier == TokenCarrier.InEvent) answering[$"{MetadataField.TaskToken}.$"] = context.InEvent(EventPath.TaskToken);
-            return answering;
-        }
-    }
+        Chain.Start(context.Publish(id, reply(context).Of(contract, $"{path}: {id}"), new PublishOptions { Metadata = props.Conversation.AnsweringMetadata(context.InEvent), EachTime = eachTime }));
 }

@@ -46,7 +46,8 @@ public abstract record HttpAuthorization
     /// <summary>What it is called here.</summary>
     internal abstract string Kind { get; }
 
-    internal abstract Authorization ToCdk();
+    /// <summary>The same as CDK has it, for a <see cref="Connection"/> that you make yourself.</summary>
+    public abstract Authorization ToCdk();
 
     // Names are strings in CDK's props, so the references have to be unwrapped: they are references still.
     private static string Reference(ISecret secret, string field) => secret.SecretValueFromJson(field).UnsafeUnwrap();
@@ -55,21 +56,21 @@ public abstract record HttpAuthorization
     {
         internal override string Kind => nameof(Basic);
 
-        internal override Authorization ToCdk() => Authorization.Basic(Reference(Secret, UsernameField), Secret.SecretValueFromJson(PasswordField));
+        public override Authorization ToCdk() => Authorization.Basic(Reference(Secret, UsernameField), Secret.SecretValueFromJson(PasswordField));
     }
 
     private sealed record KeyScheme(string Header, ISecret Secret, string? Field) : HttpAuthorization
     {
         internal override string Kind => nameof(ApiKey);
 
-        internal override Authorization ToCdk() => Authorization.ApiKey(Header, Field is null ? Secret.SecretValue : Secret.SecretValueFromJson(Field));
+        public override Authorization ToCdk() => Authorization.ApiKey(Header, Field is null ? Secret.SecretValue : Secret.SecretValueFromJson(Field));
     }
 
     internal sealed record OAuthScheme(string TokenUrl, ISecret Secret, string? Scope, string ClientIdField, string ClientSecretField) : HttpAuthorization
     {
         internal override string Kind => nameof(OAuthClientCredentials);
 
-        internal override Authorization ToCdk() => Authorization.Oauth(new OAuthAuthorizationProps
+        public override Authorization ToCdk() => Authorization.Oauth(new OAuthAuthorizationProps
         {
             AuthorizationEndpoint = TokenUrl,
             HttpMethod = HttpMethod.POST,

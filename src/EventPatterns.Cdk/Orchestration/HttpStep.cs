@@ -16,6 +16,9 @@ public sealed record HttpStepProps
     /// <summary>The JSON path of the body. Default: the payload of the event that started the workflow.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The service's credentials, where several steps share them. Default: a connection of the step's own.</summary>
+    public IConnection? Connection { get; init; }
+
     /// <summary>The breaker that the call goes through: while it is open the step fails at once with <see cref="CircuitBreaker.OpenError"/>. Default: none.</summary>
     public CircuitBreaker? Breaker { get; init; }
 
@@ -28,14 +31,17 @@ public sealed record HttpStepProps
 }
 
 /// <summary>
-/// A step that calls another service and waits for its answer: Step Functions' HTTP task, with credentials from a connection
-/// of its own. Every try has the same idempotency key. The output is <c>ResponseBody</c>, <c>StatusCode</c> and <c>Headers</c>.
+/// A step that calls another service and waits for its answer: Step Functions' HTTP task, with credentials from a
+/// connection. Every try has the same idempotency key. The output is <c>ResponseBody</c>, <c>StatusCode</c> and <c>Headers</c>.
 /// Source: docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
 /// </summary>
 public sealed class HttpStep : StateMachineFragment
 {
-    // It comes back when it is updated: see Destinations.Reauthorization.
-    private const string Deauthorized = "Events.ConnectionResource.InvalidConnectionState";
+    /// <summary>
+    /// The error of a step whose connection is de-authorised: nothing was sent. It comes back when the connection is updated, by
+    /// a person or a <see cref="Destinations.Reauthorization"/>.
+    /// </summary>
+    public const string DeauthorizedError = "Events.ConnectionResource.InvalidConnectionState";
 
     // The role lacks a permission, or there is no such connection. States.Runtime is no retrier's to take, not even by States.ALL:
     // docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
@@ -52,7 +58,7 @@ public sealed class HttpStep : StateMachineFragment
         RequestStepChecks.CheckName(Node.Path, id);
         if (props.Retries is < 0 or > 10) throw new ArgumentException($"{Node.Path}: HttpStepProps.{nameof(props.Retries)}: expected 0 to 10; found {props.Retries}.");
         this.props = props;
-        Connection = new Connection(this, "Connection", new ConnectionProps { Authorization = props.Service.Authorization, Description = $"Credentials of {Node.Path}." });
+        Connection = props.Connection ?? new Connection(this, "Connection", new ConnectionProps { Authorization = props.Service.Authorization, Description = $"Credentials of {Node.Path}." });
         var body = props.Body ?? workflow.InEvent(EventPath.Data);
         var key = $"States.Hash(States.Format('{{}}/{id}', {workflow.InEvent(EventPath.EventId)}), 'SHA-256')";
         TaskStateBase Call(Construct scope, string name) => Retried(props.Service.Call(scope, name, Connection, key, body));
@@ -62,7 +68,11 @@ public sealed class HttpStep : StateMachineFragment
     }
 
     /// <summary>The service's credentials.</summary>
-    public Connection Connection { get; }
+    public IConnection Connection { get; }
+
+    /// <summary>Whether an error is the service's refusal of this very request (a 4xx), of which nothing is left; any other leaves it in doubt.</summary>
+    /// <param name="errorPath">The JSON path of the error's name.</param>
+    public static Condition IsRefusal(string errorPath) => CallFault.IsOwn(errorPath);
 
     /// <inheritdoc/>
     public override State StartState { get; }
@@ -77,7 +87,7 @@ public sealed class HttpStep : StateMachineFragment
         call.AddRetry(new RetryProps { Errors = [.. CallFault.OwnErrors, .. WontPass], MaxAttempts = 0 });
         call.AddRetry(new RetryProps
         {
-            Errors = [Deauthorized],
+            Errors = [DeauthorizedError],
             Interval = Duration.Seconds(15),
             MaxAttempts = 18,
             BackoffRate = 2,

@@ -35,8 +35,8 @@ public sealed record EventConsumerProps
     /// <summary>Where <see cref="EventExpired"/> and <see cref="EventStale"/> are published. Default: <see cref="EventBus"/>.</summary>
     public IEventBus? OperationalBus { get; init; }
 
-    /// <summary>How often a message is tried before it is dead-lettered: 3 to 1000; default 5. A crash of the guarded workflow takes two.</summary>
-    public int MaxAttempts { get; init; } = 5;
+    /// <summary>How often a message is tried before it is dead-lettered: 3 to 1000; default 10. A crash of the guarded workflow takes two, and a duplicate that comes meanwhile one.</summary>
+    public int MaxAttempts { get; init; } = 10;
 
     /// <summary>How often EventBridge retries to reach the queue or target: 0 to 185; default 185.</summary>
     public int DeliveryAttempts { get; init; } = 185;

@@ -20,7 +20,7 @@ internal sealed record DeauthorizationWatch(IConnection Connection, IEventBus Bu
     public Func<HandlerContext, IChainable>? Then { get; init; }
 
     /// <summary>How often the queue offers the news to the workflow.</summary>
-    public int MaxAttempts { get; init; } = 5;
+    public int MaxAttempts { get; init; } = 10;
 
     public EventConsumer In(Construct scope, string id) => new(scope, id, new EventConsumerProps
     {

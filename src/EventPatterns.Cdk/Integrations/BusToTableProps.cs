@@ -20,8 +20,8 @@ public sealed record BusToTableProps
     /// <summary>Drops events that come too late. Default: no such guard.</summary>
     public ExpiryGuard? Expiry { get; init; }
 
-    /// <summary>How often an event is tried before it is dead-lettered: 3 to 1000; default 5.</summary>
-    public int MaxAttempts { get; init; } = 5;
+    /// <summary>How often an event is tried before it is dead-lettered: 3 to 1000; default 10.</summary>
+    public int MaxAttempts { get; init; } = 10;
 
     /// <summary>What becomes of queues and log when the stack goes. Default: <see cref="RemovalPolicy.RETAIN"/>.</summary>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;

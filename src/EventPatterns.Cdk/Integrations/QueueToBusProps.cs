@@ -19,8 +19,8 @@ public sealed record QueueToBusProps
     /// </summary>
     public Queue? Queue { get; init; }
 
-    /// <summary>How often a message is tried before it is dead-lettered, where the queue is made here: 3 to 1000; default 5.</summary>
-    public int MaxAttempts { get; init; } = 5;
+    /// <summary>How often a message is tried before it is dead-lettered, where the queue is made here: 3 to 1000; default 10.</summary>
+    public int MaxAttempts { get; init; } = 10;
 
     /// <summary>What becomes of the queues and the log made here when the stack goes. Default: <see cref="RemovalPolicy.RETAIN"/>.</summary>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;

@@ -84,7 +84,7 @@ public sealed class EventConsumerTests
         var queue = template.Resources("AWS::SQS::Queue").Single(properties => properties.ContainsKey("RedrivePolicy"));
         Assert.Equal(360, queue["VisibilityTimeout"]!.GetValue<int>());
         Assert.Equal(300, template.Definition()["TimeoutSeconds"]!.GetValue<int>());
-        Assert.Equal(5, queue["RedrivePolicy"]!["maxReceiveCount"]!.GetValue<int>());
+        Assert.Equal(10, queue["RedrivePolicy"]!["maxReceiveCount"]!.GetValue<int>());
     }
 
     [Fact]

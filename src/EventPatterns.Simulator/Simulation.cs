@@ -86,6 +86,10 @@ public sealed class Simulation
     /// <exception cref="SimulationException">None or several are called so; the message has the nearest names.</exception>
     public SimulatedQueue Queue(string name) => new(this, Assembly.One(name, "AWS::SQS::Queue"));
 
+    /// <summary>The Kinesis stream of that name, logical id or construct path (<c>*</c> allowed).</summary>
+    /// <exception cref="SimulationException">None or several are called so; the message has the nearest names.</exception>
+    public SimulatedStream Stream(string name) => new(this, Assembly.One(name, "AWS::Kinesis::Stream"));
+
     /// <summary>The table of that name, logical id or construct path (<c>*</c> allowed).</summary>
     /// <exception cref="SimulationException">None or several are called so; the message has the nearest names.</exception>
     public SimulatedTable Table(string name) => new(this, Assembly.One(name, "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"));

@@ -49,7 +49,7 @@ internal sealed class FaultInjector(FaultDice dice, EventLoop loop, Trace trace)
     public TimeSpan ArchiveLag(string archive, TimeSpan usual, TimeSpan longest, Moment cause) =>
         Strikes(FaultKind.LateArchives, PlaceOf(archive), cause, out _) ? longest : usual;
 
-    public bool FailsReplay(string archive, Moment cause) => Strikes(FaultKind.FailedReplays, StruckCalls.Tail(archive), cause, out _);
+    public bool FailsReplay(string archive, Moment cause) => Strikes(FaultKind.FailedReplays, PlaceOf(archive), cause, out _);
 
     public VendorFault OnTheWay(HttpRequest request, Moment cause)
     {

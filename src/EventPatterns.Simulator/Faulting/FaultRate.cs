@@ -10,7 +10,7 @@ public readonly record struct FaultRate(double Chance, int MostPerRun = int.MaxV
 
     /// <summary>
     /// What <see cref="Faults.All"/> uses: each run meets some faults, and none so many that no design could bear them. A
-    /// queue gives a message five tries by default here, and a crash takes two: hence its limit.
+    /// queue gives a message a few tries, and a crash takes two of them: hence its limit.
     /// </summary>
     internal static FaultRate Default(FaultKind kind) => kind switch
     {

@@ -24,13 +24,14 @@ internal static class ScenarioReader
         if (step.Has("put")) return PutStep.Read(step.Only("at", "put", "description").Required("put"), at);
         if (step.Has("request")) return RequestStep.Read(step.Only("at", "request", "description").Required("request"), at);
         if (step.Has("send")) return SendStep.Read(step.Only("at", "send", "description").Required("send"), at);
+        if (step.Has("record")) return RecordStep.Read(step.Only("at", "record", "description").Required("record"), at);
         if (step.Has("call")) return CallStep.Read(step.Only("at", "call", "description").Required("call"), at);
         if (step.Has("vendor"))
         {
             step.Only("at", "vendor", "respond", "description");
             return VendorStep.Read(step.Required("vendor").Text(), step, at);
         }
-        throw step.Wrong("a step is one of \"put\", \"request\", \"send\", \"call\" and \"vendor\"");
+        throw step.Wrong("a step is one of \"put\", \"request\", \"send\", \"record\", \"call\" and \"vendor\"");
     }
 
     private static IExpectation Expectation(Field expectation)

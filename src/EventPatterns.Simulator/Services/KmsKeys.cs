@@ -11,7 +11,7 @@ internal static class KmsKeys
     /// service; its policy names no service, so EventBridge can't send to what it encrypts (SQSDeveloperGuide/sqs-key-management.html).
     /// </summary>
     public static bool IsAsked([NotNullWhen(true)] string? key, string managedAlias, Principal by) =>
-        !string.IsNullOrEmpty(key) && (key != managedAlias || by.Kind == PrincipalKind.Service);
+        !string.IsNullOrEmpty(key) && (!(key == managedAlias || key.EndsWith($":{managedAlias}", StringComparison.Ordinal)) || by.Kind == PrincipalKind.Service);
 
     /// <summary>The key's ARN, in the place of the resource that it encrypts.</summary>
     public static string ArnOf(string key, string resourceArn)

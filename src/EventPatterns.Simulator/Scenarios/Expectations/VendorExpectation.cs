@@ -1,3 +1,4 @@
+using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Vendors;
 
 namespace EventPatterns.Simulator.Scenarios.Expectations;
@@ -12,9 +13,10 @@ internal sealed class VendorExpectation(Field expectation, Count count) : IExpec
 
     public static VendorExpectation Read(Field expectation)
     {
-        expectation.Only("vendor", "answered", "method", "distinctBy", "count", "description").Required("vendor").Text();
+        expectation.Only("vendor", "answered", "method", "path", "distinctBy", "count", "description").Required("vendor").Text();
         expectation.Optional("answered")?.Whole(100, 599);
         expectation.Optional("method")?.Text();
+        expectation.Optional("path")?.Text();
         if (expectation.Optional("distinctBy") is { } by && by.Text() != "body" && !by.Text().StartsWith(ByHeader, StringComparison.Ordinal))
             throw by.Expected("\"body\" or \"header:\" and a name");
         return new VendorExpectation(expectation, Count.Read(expectation.Required("count")));
@@ -29,7 +31,8 @@ internal sealed class VendorExpectation(Field expectation, Count count) : IExpec
             var status = expectation.Optional("answered")?.Whole();
             var requests = vendor.Requests.Where(r => status is null || r.Answered(status.Value));
             if (expectation.Optional("method")?.Text() is { } method) requests = requests.Where(r => r.Method == method);
-            if (expectation.Optional("distinctBy")?.Text() is { } by) requests = requests.DistinctBy(r => Key(r, by));
+            if (expectation.Optional("path")?.Text() is { } path) requests = requests.Where(r => Glob.Of(path).Matches(r.Url.AbsolutePath));
+            if (expectation.Optional("distinctBy")?.Text() is { } by) requests = requests.Where(r => Key(r, by) is not null).DistinctBy(r => Key(r, by));
             return count.Check($"requests to {name.Text()}{(status is null ? "" : $" answered {status}")}", requests.Count());
         };
     }

@@ -1,12 +1,19 @@
 using Amazon.CDK;
+using EventPatterns.Cdk.Buses;
+using EventPatterns.Events;
+using EventPatterns.Sample.Enterprise;
 using EventPatterns.Sample.Loyalty;
 using EventPatterns.Sample.Orders;
+using EventPatterns.Sample.Payments;
 using EventPatterns.Sample.Sandbox;
 using EventPatterns.Sample.Shipping;
 
 namespace EventPatterns.Sample;
 
-/// <summary>An online shop: each domain is a stack, and they meet only in events.</summary>
+/// <summary>
+/// An online shop: each domain is a stack behind a gatekeeper of its own, and they meet only in events. What concerns
+/// everyone goes to the enterprise's bus.
+/// </summary>
 public static class Shop
 {
     /// <summary>The app, ready to be synthesized.</summary>
@@ -15,9 +22,20 @@ public static class Shop
     {
         var app = new App(new AppProps { Outdir = output });
         var vendors = Vendors.Of(app);
+        var enterprise = new EnterpriseStack(app, "Enterprise");
         var orders = new OrdersStack(app, "Orders");
-        new ShippingStack(app, "Shipping", orders.Bus);
-        new LoyaltyStack(app, "Loyalty", orders.Bus, vendors.Loyalty);
+        var payments = new PaymentsStack(app, "Payments");
+        var loyalty = new LoyaltyStack(app, "Loyalty");
+        var shipping = new ShippingStack(app, "Shipping");
+
+        var buses = BusTopology.BusPerContext([orders.Domain, payments.Domain, loyalty.Domain, shipping.Domain], RemovalPolicy.DESTROY);
+        orders.Serve(buses.ListeningBus("orders"));
+        payments.Serve(buses.ListeningBus("payments"), vendors.Payment);
+        loyalty.Serve(buses.ListeningBus("loyalty"), vendors.Loyalty);
+        shipping.Serve(buses.ListeningBus("shipping"), vendors.Carrier);
+
+        enterprise.Hear(buses.Gatekeeper("orders")!, EventContract.Of<OrderCompleted>(), EventContract.Of<OrderCancelled>());
+        enterprise.Hear(buses.Gatekeeper("shipping")!, EventContract.Of<ParcelDelivered>());
         Tags.Of(app).Add("app", "event-patterns-shop");
         return app;
     }

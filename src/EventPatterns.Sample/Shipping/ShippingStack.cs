@@ -1,40 +1,64 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.DynamoDB;
+using Amazon.CDK.AWS.Events;
 using Constructs;
 using EventPatterns.Cdk.Buses;
-using EventPatterns.Cdk.Consumers;
-using EventPatterns.Cdk.Events;
+using EventPatterns.Cdk.Destinations;
+using EventPatterns.Cdk.Orchestration;
+using EventPatterns.Events;
+using EventPatterns.Sample.Ledgers;
 using EventPatterns.Sample.Orders;
+using EventPatterns.Sample.Sandbox;
 
 namespace EventPatterns.Sample.Shipping;
 
-/// <summary>The shipping domain: for each order it prepares a parcel, and says so.</summary>
+/// <summary>The shipping domain: has parcels sent and called back by a carrier, and follows them by the scanners on their way.</summary>
 public sealed class ShippingStack : Stack
 {
     /// <summary>Makes the stack.</summary>
-    public ShippingStack(Construct scope, string id, DomainBus orders) : base(scope, id)
+    public ShippingStack(Construct scope, string id) : base(scope, id)
     {
-        Parcels = new Table(this, "Parcels", new TableProps
-        {
-            PartitionKey = new Amazon.CDK.AWS.DynamoDB.Attribute { Name = "orderId", Type = AttributeType.STRING },
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            RemovalPolicy = RemovalPolicy.DESTROY,
-        });
-        PrepareParcels = new EventConsumer(this, "PrepareParcels", new EventConsumerProps
-        {
-            EventBus = orders.Bus,
-            Events = [new EventPatternOf<OrderPlaced>()],
-            Handler = EventHandling.ByStates(context => ParcelStates.Prepare(context, Parcels, orders.Bus)),
-            Expiry = new ExpiryGuard(),
-            Idempotency = new IdempotencyGuard(),
-            Ordering = OrderingGuard.By<OrderPlaced>(order => order.OrderId),
-            RemovalPolicy = RemovalPolicy.DESTROY,
-        });
     }
 
-    /// <summary>The parcels, one an order.</summary>
-    public Table Parcels { get; }
+    /// <summary>What it tells others, and hears from them.</summary>
+    public TopologyDomain Domain => new()
+    {
+        Name = "shipping",
+        Scope = this,
+        Publishes = [EventContract.Of<ParcelBooked>(), EventContract.Of<ParcelRefused>(), EventContract.Of<ParcelRecalled>(), EventContract.Of<RecallFailed>(), EventContract.Of<ParcelDelivered>()],
+        Hears = [EventContract.Of<ParcelRequested>(), EventContract.Of<ParcelRecallRequested>()],
+    };
 
-    /// <summary>Reacts to orders.</summary>
-    public EventConsumer PrepareParcels { get; }
+    /// <summary>Adds what listens to the domain's bus.</summary>
+    internal void Serve(IEventBus bus, VendorEndpoint carrier)
+    {
+        var parcel = new VendorWork(this, "Parcel", HttpAuthorization.Basic(carrier.Credentials(this)), $"{carrier.Url}/parcels", $"{carrier.Url}/recalls");
+        SendParcel(bus, parcel);
+        Recall(bus, parcel);
+        new Tracking(this, "Tracking", bus);
+        new Notifications(this, "Notifications", bus);
+    }
+
+    private void SendParcel(IEventBus bus, VendorWork parcel) => new Participant(this, "SendParcel", new ParticipantProps
+    {
+        EventBus = bus,
+        Conversation = Conversations.Parcel,
+        Work = workflow => parcel.Do(workflow, workflow.Data<ParcelRequested>(r => r.OrderId)),
+        Completed = workflow => WorkflowEvent.Of<ParcelBooked>(data => data.From(e => e.OrderId, workflow.Data<ParcelRequested>(r => r.OrderId))),
+        Failed = workflow => WorkflowEvent.Of<ParcelRefused>(data => data
+            .From(e => e.OrderId, workflow.Data<ParcelRequested>(r => r.OrderId))
+            .From(e => e.Reason, workflow.Error)),
+        RemovalPolicy = RemovalPolicy.DESTROY,
+    });
+
+    private void Recall(IEventBus bus, VendorWork parcel) => new Participant(this, "RecallParcel", new ParticipantProps
+    {
+        EventBus = bus,
+        Conversation = Conversations.Recall,
+        Work = workflow => parcel.Undo(workflow, workflow.Data<ParcelRecallRequested>(r => r.OrderId)),
+        Completed = workflow => WorkflowEvent.Of<ParcelRecalled>(data => data.From(e => e.OrderId, workflow.Data<ParcelRecallRequested>(r => r.OrderId))),
+        Failed = workflow => WorkflowEvent.Of<RecallFailed>(data => data
+            .From(e => e.OrderId, workflow.Data<ParcelRecallRequested>(r => r.OrderId))
+            .From(e => e.Reason, workflow.Error)),
+        RemovalPolicy = RemovalPolicy.DESTROY,
+    });
 }

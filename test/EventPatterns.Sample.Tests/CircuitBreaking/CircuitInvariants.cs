@@ -11,6 +11,9 @@ namespace EventPatterns.Sample.Tests.CircuitBreaking;
 /// <param name="DetailType">The events that it guards the vendor from.</param>
 internal sealed record CircuitInvariants(string Breaker, string Name, string Bus, string DetailType)
 {
+    /// <summary>The table of the circuit's state: the breaker's own, unless it shares one.</summary>
+    public string Table { get; init; } = $"{Breaker}/Circuits/Table";
+
     /// <summary>Whether events themselves try the vendor while the circuit is half-open.</summary>
     public bool TriesByEvents { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed record CircuitInvariants(string Breaker, string Name, string Bus
     public void Hold(Simulation simulation, bool byEvents = false) =>
         Assert.Empty((this with { TriesByEvents = byEvents }).All.Select(promise => promise.Broken(simulation) is { } why ? $"{promise.Name}: {why}" : null).OfType<string>());
 
-    private Invariant Of(string name, Func<CircuitHistory, string?> broken) => new(name, simulation => broken(new CircuitHistory(simulation, Breaker, Name, Bus)));
+    private Invariant Of(string name, Func<CircuitHistory, string?> broken) => new(name, simulation => broken(new CircuitHistory(simulation, Breaker, Name, Bus) { Table = Table }));
 
     private string? NotAccountedFor(CircuitHistory history)
     {

@@ -1,4 +1,4 @@
-using EventPatterns.Sample.Orders;
+using EventPatterns.Sample.Loyalty;
 using EventPatterns.Sample.Tests.Simulating;
 using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Proving;
@@ -9,7 +9,7 @@ namespace EventPatterns.Sample.Tests.CircuitBreaking;
 /// <summary>The breaker's promises under every fault, over many seeds: <c>EVENTPATTERNS_SEEDS=10000</c> for the long run.</summary>
 public sealed class CircuitProofTests(SynthesizedShop shop, SynthesizedCircuits circuits)
 {
-    private static readonly CircuitInvariants Loyalty = new("Loyalty/EarnPoints", "loyalty-api", "Orders/Bus", nameof(OrderPlaced));
+    private static readonly CircuitInvariants Loyalty = new("Loyalty/EarnPoints", "loyalty-api", "Loyalty/Inside", nameof(StorePurchaseMade)) { Table = "Loyalty/Circuits/Table" };
 
     private static readonly Scenario Outage = Scenario.Parse("""
         {
@@ -29,7 +29,7 @@ public sealed class CircuitProofTests(SynthesizedShop shop, SynthesizedCircuits 
     [InlineData("vendor-outage.json")]
     [InlineData("vendor-flaps.json")]
     public void Shop_EveryFault_PromisesAreKept(string scenario) =>
-        Prove(shop.Assembly, Scenario.Load(Path.Combine(Scenarios.Folder, scenario)), Loyalty, ProofSeeds.Or(4));
+        Prove(shop.Assembly, Scenarios.Of(scenario), Loyalty, ProofSeeds.Or(4));
 
     [Fact]
     public void Probed_EveryFault_PromisesAreKept() => Prove(circuits.Probed, Outage, SynthesizedCircuits.Promises, ProofSeeds.Or(20));

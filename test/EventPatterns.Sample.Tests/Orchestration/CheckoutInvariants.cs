@@ -20,7 +20,7 @@ internal sealed class CheckoutInvariants(string bus)
         .Select(order => Contradiction(simulation, order))
         .FirstOrDefault(found => found is not null));
 
-    private static Invariant Hidden { get; } = new("no token is seen in an event", Tokens.Leaked);
+    private static Invariant Hidden { get; } = new("no token is seen in an event", simulation => Tokens.Leaked(simulation));
 
     private Invariant Undoable => new("no compensation failed", simulation =>
         Events(simulation, "CompensationFailed").Select(e => e.ToString()).FirstOrDefault());

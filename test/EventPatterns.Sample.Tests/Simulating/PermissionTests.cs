@@ -5,13 +5,16 @@ public sealed class PermissionTests(SynthesizedShop shop)
 {
     [Theory]
     [InlineData("Orders", "CheckoutRoleDefaultPolicy", "events:PutEvents", "Orders-CheckoutRole", "event-bus/Orders")]
-    [InlineData("Shipping", "PrepareParcelsQueuePolicy", "sqs:SendMessage", "events.amazonaws.com", "Shipping-PrepareParcelsQueue")]
-    [InlineData("Shipping", "PrepareParcelsPipeRoleDefaultPolicy", "sqs:ReceiveMessage", "Shipping-PrepareParcelsPipeRole", "Shipping-PrepareParcelsQueue")]
-    [InlineData("Shipping", "PrepareParcelsPipeRoleDefaultPolicy", "sqs:DeleteMessage", "Shipping-PrepareParcelsPipeRole", "Shipping-PrepareParcelsQueue")]
-    [InlineData("Shipping", "PrepareParcelsPipeRoleDefaultPolicy", "states:StartSyncExecution", "Shipping-PrepareParcelsPipeRole", "stateMachine:")]
-    [InlineData("Shipping", "PrepareParcelsWorkflowRoleDefaultPolicy", "dynamodb:UpdateItem", "Shipping-PrepareParcelsWorkflowRole", "table/Shipping-PrepareParcelsGuards")]
-    [InlineData("Shipping", "PrepareParcelsWorkflowRoleDefaultPolicy", "dynamodb:PutItem", "Shipping-PrepareParcelsWorkflowRole", "table/Shipping-Parcels")]
-    [InlineData("Shipping", "PrepareParcelsWorkflowRoleDefaultPolicy", "events:PutEvents", "Shipping-PrepareParcelsWorkflowRole", "event-bus/Orders")]
+    [InlineData("Shipping", "TrackingFollowQueuePolicy", "sqs:SendMessage", "events.amazonaws.com", "Shipping-TrackingFollowQueue")]
+    [InlineData("Shipping", "TrackingFollowPipeRoleDefaultPolicy", "sqs:ReceiveMessage", "Shipping-TrackingFollowPipeRole", "Shipping-TrackingFollowQueue")]
+    [InlineData("Shipping", "TrackingFollowPipeRoleDefaultPolicy", "sqs:DeleteMessage", "Shipping-TrackingFollowPipeRole", "Shipping-TrackingFollowQueue")]
+    [InlineData("Shipping", "TrackingFollowPipeRoleDefaultPolicy", "states:StartSyncExecution", "Shipping-TrackingFollowPipeRole", "stateMachine:")]
+    [InlineData("Shipping", "TrackingFollowWorkflowRoleDefaultPolicy", "dynamodb:UpdateItem", "Shipping-TrackingFollowWorkflowRole", "table/Shipping-TrackingFollowGuards")]
+    [InlineData("Shipping", "TrackingFollowWorkflowRoleDefaultPolicy", "dynamodb:PutItem", "Shipping-TrackingFollowWorkflowRole", "table/Shipping-TrackingParcels")]
+    [InlineData("Shipping", "TrackingFollowWorkflowRoleDefaultPolicy", "events:PutEvents", "Shipping-TrackingFollowWorkflowRole", "event-bus/Shipping")]
+    [InlineData("Payments", "TakePaymentMachineRoleDefaultPolicy", "states:InvokeHTTPEndpoint", "Payments-TakePaymentMachineRole", "stateMachine:")]
+    [InlineData("Orders", "FulfilmentRepliesWorkflowRoleDefaultPolicy", "states:SendTaskSuccess", "Orders-FulfilmentRepliesWorkflowRole", "stateMachine:")]
+    [InlineData("Orders", "GatekeeperEgressWorkflowRoleDefaultPolicy", "events:PutEvents", "Orders-GatekeeperEgressWorkflowRole", "event-bus/orders-gatekeeper")]
     public void Scenario_OnePermissionLess_FailsAndNamesWhoWhatWhereAndWhatIsMissing(string stack, string policy, string action, string principal, string resource)
     {
         using var copy = new CopiedAssembly(shop.Folder).Without(stack, policy, action);

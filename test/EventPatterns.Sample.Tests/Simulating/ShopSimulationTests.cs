@@ -1,23 +1,31 @@
 using EventPatterns.Events;
-using EventPatterns.Sample.Orders;
+using EventPatterns.Sample.Shipping;
 
 namespace EventPatterns.Sample.Tests.Simulating;
 
 public sealed class ShopSimulationTests(SynthesizedShop shop)
 {
-    [Fact]
-    public void Scenario_Shop_Holds() =>
-        Assert.All(Scenarios.Shop.Run(shop.Simulate()).Verdicts, verdict => Assert.True(verdict.Holds, $"{verdict.Expectation}: found {verdict.Found}"));
+    [Theory]
+    [MemberData(nameof(Scenarios.Checkouts), MemberType = typeof(Scenarios))]
+    public void Scenario_NoFaults_Holds(string scenario)
+    {
+        var simulation = shop.Simulate();
+
+        var result = Scenarios.Of(scenario).Run(simulation);
+
+        Assert.All(result.Verdicts, verdict => Assert.True(verdict.Holds, $"{verdict.Expectation}: found {verdict.Found}"));
+        Assert.All(ShopInvariants.All, invariant => Assert.Null(invariant.Broken(simulation)));
+    }
 
     [Fact]
-    public void Scenario_200Seeds_SameParcelsAndGuards()
+    public void Scenario_200Seeds_SameLedgersAndGuards()
     {
-        var (parcels, guards) = Ending(1);
+        var (ledgers, guards) = Ending(1);
 
         for (var seed = 2UL; seed <= 200; seed++)
         {
             var other = Ending(seed);
-            Assert.True(parcels == other.Parcels, $"Seed {seed}: {other.Parcels} and not {parcels}");
+            Assert.True(ledgers == other.Ledgers, $"Seed {seed}: {other.Ledgers} and not {ledgers}");
             Assert.True(guards == other.Guards, $"Seed {seed}: {other.Guards} and not {guards}");
         }
     }
@@ -29,17 +37,16 @@ public sealed class ShopSimulationTests(SynthesizedShop shop)
     public void Scenario_OtherSeed_OtherTrace() => Assert.NotEqual(TraceOf(seed: 42), TraceOf(seed: 43));
 
     [Fact]
-    public void Put_RecordOfTheContract_BecomesAParcel()
+    public void Put_RecordOfTheContract_BecomesAScannedParcel()
     {
         var simulation = shop.Simulate();
 
-        simulation.Bus("Orders/Bus").Put(new OrderPlaced("o-1", "c-1", 35.99m), new EventOptions { Sequence = 1 });
+        simulation.Bus("Shipping/Inside").Put(new ParcelScanned("o-1", "Zurich", "COLLECTED"), new EventOptions { Sequence = 1 });
         simulation.RunUntilIdle();
 
-        var parcel = Assert.Single(simulation.Table("Shipping/Parcels").Items);
+        var parcel = Assert.Single(simulation.Table("Shipping/Tracking/Parcels").Items);
         Assert.Equal("o-1", parcel.TextOf("orderId"));
-        Assert.Equal("c-1", parcel.TextOf("customerId"));
-        Assert.Contains(simulation.Bus("Orders/Bus").Events, e => e.TextOf("detail-type") == "ParcelPrepared");
+        Assert.Equal("Zurich", parcel.TextOf("place"));
         Assert.Empty(simulation.Trace.Refusals);
     }
 
@@ -48,11 +55,11 @@ public sealed class ShopSimulationTests(SynthesizedShop shop)
     {
         var simulation = shop.Simulate();
 
-        simulation.Bus("Orders/Bus").Put(new OrderPlaced("o-1", "c-1", 35.99m));
+        simulation.Bus("Shipping/Inside").Put(new ParcelScanned("o-1", "Zurich", "COLLECTED"));
         simulation.RunUntilIdle();
 
-        Assert.Empty(simulation.Table("Shipping/Parcels").Items);
-        Assert.Equal(1, simulation.Queue("Shipping/PrepareParcels/DeadLetters").Depth);
+        Assert.Empty(simulation.Table("Shipping/Tracking/Parcels").Items);
+        Assert.Equal(1, simulation.Queue("Shipping/Tracking/Follow/DeadLetters").Depth);
         Assert.Contains("EventPatterns.MalformedEvent", simulation.Trace.AsTree(), StringComparison.Ordinal);
     }
 
@@ -63,14 +70,15 @@ public sealed class ShopSimulationTests(SynthesizedShop shop)
         return simulation.Trace.ToJson().ToString();
     }
 
-    private (string Parcels, string Guards) Ending(ulong seed)
+    private (string Ledgers, string Guards) Ending(ulong seed)
     {
         var simulation = shop.Simulate(seed);
         var result = Scenarios.Shop.Run(simulation);
         Assert.True(result.Holds, $"Seed {seed}: {string.Join("; ", result.Verdicts.Where(v => !v.Holds))}");
+        string[] ledgers = ["Payments/Charge/Ledger/Table", "Shipping/Parcel/Ledger/Table", "Orders/Fulfilment/Reservations/Ledger/Table", "Shipping/Tracking/Parcels"];
         return (
-            Lines(simulation.Table("Shipping/Parcels").Items.Select(parcel => parcel.ToString())),
-            Lines(simulation.Table("Shipping/PrepareParcels/Guards").Items.Select(guard => $"{guard["pk"]} {guard["status"]}")));
+            Lines(ledgers.SelectMany(ledger => simulation.Table(ledger).Items).Select(item => $"{item["orderId"]} {item["state"]} {item["place"]}")),
+            Lines(simulation.Table("Shipping/Tracking/Follow/Guards").Items.Select(guard => $"{guard["pk"]} {guard["status"]}")));
     }
 
     private static string Lines(IEnumerable<string> items) => string.Join('\n', items.Order(StringComparer.Ordinal));

@@ -18,7 +18,7 @@ public sealed class VendorScenarioTests(SynthesizedShop shop)
     public void Scenario_VendorDown_HeldDeliveredOnceAndProbedOnlyWhileOpen(string file, ulong seed)
     {
         var simulation = shop.Simulate(seed);
-        var result = Scenario.Load(Path.Combine(Scenarios.Folder, file)).Run(simulation);
+        var result = Scenarios.Of(file).Run(simulation);
         Assert.True(result.Holds, string.Join("\n", result.Verdicts.Where(v => !v.Holds).Select(v => $"{v.Expectation}; found {v.Found}")));
 
         var closed = Closed(simulation);
@@ -32,12 +32,12 @@ public sealed class VendorScenarioTests(SynthesizedShop shop)
         var simulation = shop.Simulate();
         var vendor = simulation.Vendor(Caller).Respond(200);
         Scenario.Parse("""
-            { "steps": [ { "at": "PT0S", "put": { "bus": "Orders/Bus", "source": "orders.checkout", "detailType": "OrderPlaced", "times": 20, "detail": {
-              "metadata": { "eventId": "order-{{n}}", "schemaVersion": "1", "domain": "orders", "service": "checkout", "category": "domain", "correlationId": "order-{{n}}", "occurredAt": "{{now}}", "sequence": 1 },
-              "data": { "orderId": "o-{{n}}", "customerId": "c-{{n}}", "total": 1 } } } } ], "expect": [] }
+            { "steps": [ { "at": "PT0S", "put": { "bus": "Loyalty/Inside", "source": "loyalty.tills", "detailType": "StorePurchaseMade", "times": 20, "detail": {
+              "metadata": { "eventId": "purchase-{{n}}", "schemaVersion": "1", "domain": "loyalty", "service": "tills", "category": "local", "correlationId": "purchase-{{n}}", "occurredAt": "{{now}}" },
+              "data": { "purchaseId": "p-{{n}}", "customerId": "c-{{n}}", "total": 1 } } } } ], "expect": [] }
             """).Run(simulation);
         Assert.Equal(20, vendor.Requests.Count(request => request.Answered(200)));
-        Assert.Empty(simulation.Table("Loyalty/EarnPoints/Circuits/Table").Items);
+        Assert.Empty(simulation.Table("Loyalty/Circuits/Table").Items);
     }
 
     private static void AssertLegal(Simulation simulation)
@@ -60,8 +60,9 @@ public sealed class VendorScenarioTests(SynthesizedShop shop)
     }
 
     private static IEnumerable<(string Name, DateTimeOffset At, Json Detail)> Transitions(Simulation simulation) =>
-        from happened in simulation.Bus("Orders/Bus").Events
+        from happened in simulation.Bus("Loyalty/Inside").Events
         let name = happened.TextOf("detail-type")!
+        where happened["detail"]!["data"]!.TextOf("circuit") == "loyalty-api"
         where name is "CircuitOpened" or "CircuitHalfOpened" or "CircuitClosed" or "CircuitIsolated"
         let number = int.Parse(happened["detail"]!["data"]!.TextOf("transition")!, System.Globalization.CultureInfo.InvariantCulture)
         orderby number

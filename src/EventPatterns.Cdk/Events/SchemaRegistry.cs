@@ -7,7 +7,7 @@ namespace EventPatterns.Cdk.Events;
 
 /// <summary>
 /// The schemas of events in an EventBridge schema registry, each version of a contract beside the others. A contract that was
-/// published may grow by members that may be missing; anything else is a new version (docs/decisions/050-published-schemas.md).
+/// published may grow by members that may be missing; anything else is a new version (docs/decisions/051-published-schemas.md).
 /// Source: docs.aws.amazon.com/eventbridge/latest/userguide/eb-schema.html
 /// </summary>
 public sealed class SchemaRegistry : Construct

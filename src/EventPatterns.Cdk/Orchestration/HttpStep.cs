@@ -23,7 +23,8 @@ public sealed record HttpStepProps
     public CircuitBreaker? Breaker { get; init; }
 
     /// <summary>
-    /// How often a failure that may pass is tried again: 0 to 10; default 3. Not what is the request's own fault (4xx but 401,
+    /// How often a failure that may pass is tried again: 0 to 100; default 3. The pauses double from two seconds to five minutes
+    /// at most, each shortened by chance. Not what is the request's own fault (4xx but 401,
     /// 407, 408 and 429), nor what is forbidden. A connection that is de-authorised is waited for, for about a quarter of an
     /// hour, unless this is 0. For a breaker all tries are one call.
     /// </summary>
@@ -56,7 +57,7 @@ public sealed class HttpStep : StateMachineFragment
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentNullException.ThrowIfNull(props);
         RequestStepChecks.CheckName(Node.Path, id);
-        if (props.Retries is < 0 or > 10) throw new ArgumentException($"{Node.Path}: HttpStepProps.{nameof(props.Retries)}: expected 0 to 10; found {props.Retries}.");
+        if (props.Retries is < 0 or > 100) throw new ArgumentException($"{Node.Path}: HttpStepProps.{nameof(props.Retries)}: expected 0 to 100; found {props.Retries}.");
         this.props = props;
         Connection = props.Connection ?? new Connection(this, "Connection", new ConnectionProps { Authorization = props.Service.Authorization, Description = $"Credentials of {Node.Path}." });
         var body = props.Body ?? workflow.InEvent(EventPath.Data);
@@ -100,6 +101,7 @@ public sealed class HttpStep : StateMachineFragment
             Interval = Duration.Seconds(2),
             MaxAttempts = props.Retries,
             BackoffRate = 2,
+            MaxDelay = Duration.Minutes(5),
             JitterStrategy = JitterType.FULL,
         });
         return call;

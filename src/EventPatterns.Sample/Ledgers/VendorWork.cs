@@ -22,7 +22,10 @@ internal sealed class VendorWork : Construct
     private const string Undoing = "undoing";
     private const string Undone = "undone";
 
-    // Longer than the work's own retries take.
+    // Half an hour of pauses, more or less, and up to a minute for each answer that does not come.
+    private const int Retries = 20;
+
+    // Longer than all these take.
     private const int MinutesOfPatience = 120;
 
     private readonly HttpVendor work;
@@ -52,7 +55,7 @@ internal sealed class VendorWork : Construct
     {
         var begin = ledger.Write(workflow, "BeginWork", orderId, Doing, first: true);
         begin.AddCatch(new Fail(workflow, "TakenBack", new FailProps { Error = "TakenBack", Cause = "It was taken back before it was begun." }), new CatchProps { Errors = [Ledger.Refused] });
-        var ask = new HttpStep(workflow, "AskVendor", new HttpStepProps { Service = work, Connection = connection, Retries = 10 }).ToSingleState(Kept("CallVendor"));
+        var ask = new HttpStep(workflow, "AskVendor", new HttpStepProps { Service = work, Connection = connection, Retries = Retries }).ToSingleState(Kept("CallVendor"));
         // Nothing was sent, so nothing is in doubt.
         ask.AddRetry(new RetryProps { Errors = [HttpStep.DeauthorizedError], Interval = Duration.Minutes(1), MaxAttempts = 30, BackoffRate = 1 });
         ask.AddCatch(WhoseFault(workflow, orderId), new CatchProps { ResultPath = CallFailure });
@@ -87,7 +90,7 @@ internal sealed class VendorWork : Construct
     // For two days: what is done must be undone, however long the vendor is down.
     private Parallel TakeBack(WorkflowContext workflow)
     {
-        var ask = new HttpStep(workflow, "AskVendorBack", new HttpStepProps { Service = undo, Connection = connection, Retries = 10 }).ToSingleState(Kept("CallVendorBack"));
+        var ask = new HttpStep(workflow, "AskVendorBack", new HttpStepProps { Service = undo, Connection = connection, Retries = Retries }).ToSingleState(Kept("CallVendorBack"));
         ask.AddRetry(new RetryProps { Errors = [Errors.ALL], Interval = Duration.Minutes(5), MaxAttempts = 300, BackoffRate = 1 });
         return ask;
     }

@@ -22,6 +22,21 @@ public sealed record SimulationOptions
     /// <summary>The organization that all accounts belong to, for policies that name one (<c>aws:PrincipalOrgID</c>). Default: none.</summary>
     public string? Organization { get; init; }
 
+    /// <summary>
+    /// How much may happen before the run gives up: moments of its trace, and entries of its clock. It ends events that circle
+    /// for ever. Default: 1,500,000, which take 1 to 4 GB of memory; a checkout takes some 500. At least 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int MaxMoments
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1_500_000;
+
     /// <summary>What evaluates JSONata. Default: none, so that a state machine that uses it fails with a message that says how to get it.</summary>
     public IJsonataEngine? Jsonata { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed class Fanout
     /// <exception cref="InvalidOperationException">A queue did not get every event.</exception>
     public void Run(int events)
     {
-        var simulation = Simulation.Load(_assembly);
+        var simulation = Simulation.Load(_assembly, new SimulationOptions { MaxMoments = int.MaxValue }); // a step and an event each, two moments a rule
         var bus = simulation.Bus("Bus");
         for (var number = 0; number < events; number++)
             bus.Put("orders.checkout", "OrderPlaced", JsonMap.Of(("data", JsonMap.Of(("orderId", $"o-{number}"), ("total", 35.99)))));

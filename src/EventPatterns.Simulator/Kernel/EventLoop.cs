@@ -32,6 +32,9 @@ public sealed class EventLoop
     /// <summary>How many entries may run in all before the loop gives up; default 50,000,000. It ends events that circle for ever.</summary>
     public long MaxSteps { get; init; } = 50_000_000;
 
+    /// <summary>What ends a run before the loop does, and says why; null for nothing.</summary>
+    internal RunLimit? Limit { get; set; }
+
     /// <summary>Whether only background entries (schedules, pollers that wait for nothing) are left.</summary>
     public bool IsIdle => _foreground == 0;
 
@@ -139,8 +142,9 @@ public sealed class EventLoop
                 if (!timer.Begin()) continue;
                 Now = timer.Due;
                 if (++Steps > MaxSteps)
-                    throw new SimulationException($"Not idle after {MaxSteps} steps, at {Now:O}: look for events that circle.");
+                    throw Limit?.Reached() ?? new SimulationException($"Not idle after {MaxSteps} steps, at {Now:O}: look for events that circle.");
                 timer.Action();
+                Limit?.Check();
                 _failure?.Throw();
             }
         }

@@ -29,7 +29,7 @@ internal sealed class Deployment
 
     public Deployment(CloudAssembly assembly, SimulationOptions options)
     {
-        var loop = new EventLoop(options.Start, SeededRandom.For(options.Seed, "order"));
+        var loop = new EventLoop(options.Start, SeededRandom.For(options.Seed, "order")) { MaxSteps = options.MaxMoments };
         var trace = new Trace(loop, assembly);
         var blueprint = Blueprint.Of(assembly);
         var authority = new Authority(blueprint.Policies, () => loop.Now, options.Organization);
@@ -41,6 +41,7 @@ internal sealed class Deployment
 
         var managed = new ManagedSecrets();
         EventBridge = new EventBridgeService(World, managed);
+        loop.Limit = new RunLimit(loop, trace, options.MaxMoments, () => Http.Unreachable);
         var secrets = new SecretsManagerService(World, managed, purpose => SeededRandom.For(options.Seed, purpose));
         var parameters = new ParameterStore();
         var dynamic = new DynamicValues(secrets, parameters);

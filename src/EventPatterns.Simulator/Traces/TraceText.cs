@@ -1,4 +1,3 @@
-using System.Text;
 using EventPatterns.Simulator.Data;
 using EventPatterns.Simulator.Kernel;
 
@@ -7,24 +6,9 @@ namespace EventPatterns.Simulator.Traces;
 /// <summary>A trace as text and as JSON.</summary>
 internal static class TraceText
 {
-    public static string Tree(Trace trace)
-    {
-        var text = new StringBuilder();
-        foreach (var root in TraceNode.Of(trace)) Append(text, root, trace.Words, "", "");
-        return text.ToString();
-    }
+    public static string Tree(Trace trace) => new TreeText(trace.Words).Of(TraceNode.Of(trace));
 
     public static JsonList ToJson(Trace trace) => JsonList.Of(trace.Moments.Select(ToJson));
-
-    private static void Append(StringBuilder text, TraceNode node, MomentWords words, string first, string rest)
-    {
-        text.Append(first).Append(words.Line(node.Moment)).Append('\n');
-        for (var at = 0; at < node.Effects.Count; at++)
-        {
-            var last = at == node.Effects.Count - 1;
-            Append(text, node.Effects[at], words, rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
-        }
-    }
 
     private static JsonMap ToJson(Moment moment)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using EventPatterns.Jsonata;
 using EventPatterns.Simulator;
 using EventPatterns.Simulator.Assembly;
@@ -22,16 +21,11 @@ internal static class ProveCommand
             DefaultValueFactory = _ => ".",
         };
         var scenario = new Option<string>("--scenario") { HelpName = "FILE", Description = "What happens, and what must come of it: a JSON file.", Required = true };
-        var seeds = new Option<int>("--seeds") { HelpName = "N", Description = "How many seeds are run.", DefaultValueFactory = _ => 1000 };
+        var seeds = Count.Of("--seeds", 1000, "How many seeds are run.");
         var first = new Option<ulong>("--first-seed") { HelpName = "N", Description = "The first of them.", DefaultValueFactory = _ => 1 };
         var faults = FaultsOption.Create("all");
         var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
         var quiet = new Option<bool>("--quiet") { Description = "Print the verdict only." };
-        seeds.Validators.Add(result =>
-        {
-            // What is no number is refused by the parser itself.
-            if (int.TryParse(result.Tokens.SingleOrDefault()?.Value, CultureInfo.InvariantCulture, out var count) && count < 1) result.AddError("--seeds must be at least 1.");
-        });
 
         var command = new Command("prove", "Runs a scenario under many seeds with faults, and shrinks the first that breaks something.") { folder, scenario, seeds, first, faults, json, quiet };
         command.SetAction((parsed, cancellation) => Guard.Run(terminal, () => Run(terminal, new ProveOptions

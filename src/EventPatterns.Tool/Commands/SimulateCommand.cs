@@ -20,19 +20,21 @@ internal static class SimulateCommand
         var scenario = new Option<string>("--scenario") { HelpName = "FILE", Description = "What happens, and what must come of it: a JSON file.", Required = true };
         var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Decides order, ids and latencies. The same seed gives the same run.", DefaultValueFactory = _ => 1 };
         var faults = FaultsOption.Create("none");
+        var most = Count.Of("--max-moments", new SimulationOptions().MaxMoments, "How much may happen before the run gives up as one that never comes to rest.");
         var trace = Choice.Of("--trace", TraceFormat.Tree, "How to show what happened.");
         var report = new Option<string>("--report") { HelpName = "FILE", Description = "Write the run as one HTML page to this file." };
         var bill = new Option<bool>("--bill") { Description = "Print what AWS would charge." };
         var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
         var quiet = new Option<bool>("--quiet") { Description = "Print the expectations only." };
 
-        var command = new Command("simulate", "Runs a scenario on the synthesized stacks and checks what came of it.") { folder, scenario, seed, faults, trace, report, bill, json, quiet };
+        var command = new Command("simulate", "Runs a scenario on the synthesized stacks and checks what came of it.") { folder, scenario, seed, faults, most, trace, report, bill, json, quiet };
         command.SetAction((parsed, cancellation) => Guard.Run(terminal, () => Run(terminal, new SimulateOptions
         {
             Folder = parsed.GetValue(folder)!,
             Scenario = parsed.GetValue(scenario)!,
             Seed = parsed.GetValue(seed),
             Faults = parsed.GetValue(faults)!,
+            MaxMoments = parsed.GetValue(most),
             Trace = parsed.GetValue(trace),
             Report = parsed.GetValue(report),
             Bill = parsed.GetValue(bill),

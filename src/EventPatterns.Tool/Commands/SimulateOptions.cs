@@ -20,13 +20,16 @@ internal sealed record SimulateOptions
     /// <summary>The file of the HTML report, or null for none.</summary>
     public required string? Report { get; init; }
 
+    /// <summary>How much may happen before the run gives up.</summary>
+    public required int MaxMoments { get; init; }
+
     public required bool Bill { get; init; }
 
     public required bool Json { get; init; }
 
     public required bool Quiet { get; init; }
 
-    public SimulationOptions Simulation => new() { Seed = Seed, Faults = Faults, Jsonata = new JsonataEngine() };
+    public SimulationOptions Simulation => new() { Seed = Seed, Faults = Faults, Jsonata = new JsonataEngine(), MaxMoments = MaxMoments };
 }
 
 /// <summary>How the trace is shown.</summary>

@@ -18,23 +18,40 @@ internal sealed class Story(MomentWords words)
         "kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords",
     ];
 
-    public IReadOnlyList<StoryLine> Tell(Trace trace) => Together(TraceNode.Of(trace).SelectMany(Lines));
+    private readonly Dictionary<TraceNode, IReadOnlyList<StoryLine>> _lines = [];
+    private readonly Shapes _shapes = new();
 
-    private IEnumerable<StoryLine> Lines(TraceNode node)
+    public IReadOnlyList<StoryLine> Tell(Trace trace)
+    {
+        var roots = TraceNode.Of(trace);
+        foreach (var node in roots.EffectsFirst()) _lines.Add(node, Lines(node));
+        return Together(roots);
+    }
+
+    /// <summary>The lines of a node; those of all that it brought about are known.</summary>
+    private IReadOnlyList<StoryLine> Lines(TraceNode node)
     {
         if (IsQuiet(node)) return [];
-        if (IsMeans(node)) return node.Effects.SelectMany(Lines);
+        if (IsMeans(node)) return [.. node.Effects.SelectMany(effect => _lines[effect])];
         return [node.Moment.Kind == MomentKind.Delivery ? Delivery(node) : Line(node, node.Effects)];
     }
 
-    private StoryLine Line(TraceNode node, IEnumerable<TraceNode> effects) => new()
+    private StoryLine Line(TraceNode node, IEnumerable<TraceNode> effects) =>
+        Line(node.Moment, words.What(node.Moment), MomentWords.Outcome(node.Moment), effects);
+
+    private StoryLine Line(Moment moment, string text, string problem, IEnumerable<TraceNode> effects)
     {
-        Moment = node.Moment,
-        Text = words.What(node.Moment),
-        Problem = MomentWords.Outcome(node.Moment),
-        Refused = IsRefused(node.Moment),
-        Effects = Together(effects.SelectMany(Lines)),
-    };
+        var together = Together(effects);
+        return new()
+        {
+            Moment = moment,
+            Text = text,
+            Problem = problem,
+            Refused = IsRefused(moment),
+            Effects = together,
+            Shape = _shapes.Of(text, problem, together),
+        };
+    }
 
     /// <summary>A delivery and the call that makes it are one thing; so is the workflow that the call starts.</summary>
     private StoryLine Delivery(TraceNode node)
@@ -49,12 +66,11 @@ internal sealed class Story(MomentWords words)
     {
         var end = started.Effects.LastOrDefault(IsEnd);
         var states = started.Effects.Where(e => e.Moment.Kind == MomentKind.Workflow && e != end);
-        return Line(delivery, []) with
-        {
-            Text = $"{words.What(delivery.Moment)} {end?.Moment.What.Split(' ')[^1] ?? "RUNNING"}: {string.Join(", ", states.Select(s => s.Moment.What))}",
-            Problem = end is null ? MomentWords.Outcome(delivery.Moment) : MomentWords.Outcome(end.Moment),
-            Effects = Together(started.Effects.Where(e => e != end).SelectMany(Lines)),
-        };
+        return Line(
+            delivery.Moment,
+            $"{words.What(delivery.Moment)} {end?.Moment.What.Split(' ')[^1] ?? "RUNNING"}: {string.Join(", ", states.Select(s => s.Moment.What))}",
+            MomentWords.Outcome((end ?? delivery).Moment),
+            started.Effects.Where(e => e != end));
     }
 
     private static bool IsEnd(TraceNode node) => node.Moment is { Kind: MomentKind.Workflow } && node.Moment.What.Contains(' ', StringComparison.Ordinal);
@@ -73,6 +89,6 @@ internal sealed class Story(MomentWords words)
 
     private static bool IsRefused(Moment moment) => moment.Answer?.Error is { Code: "AccessDeniedException" };
 
-    private static List<StoryLine> Together(IEnumerable<StoryLine> lines) =>
-        [.. lines.GroupBy(l => l.Shape).Select(same => same.First() with { Times = same.Sum(l => l.Times) }).OrderBy(l => l.Moment.Id)];
+    private List<StoryLine> Together(IEnumerable<TraceNode> nodes) =>
+        [.. nodes.SelectMany(node => _lines[node]).GroupBy(l => l.Shape).Select(same => same.First() with { Times = same.Sum(l => l.Times) }).OrderBy(l => l.Moment.Id)];
 }

@@ -20,7 +20,5 @@ internal sealed record StoryLine
     public IReadOnlyList<StoryLine> Effects { get; init; } = [];
 
     /// <summary>Two lines of one shape tell the same, at other times and in another order.</summary>
-    public string Shape => _shape ??= $"{Text}\u0001{Problem}\u0001{Times}({string.Join('\u0002', Effects.Select(e => e.Shape).Order(StringComparer.Ordinal))})";
-
-    private string? _shape;
+    public int Shape { get; init; }
 }

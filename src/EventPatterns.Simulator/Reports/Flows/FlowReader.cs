@@ -23,7 +23,8 @@ internal sealed class FlowReader(Simulation simulation)
         var waits = simulation.Trace.Moments.Where(Waits).ToLookup(moment => moment.Subject);
         Count = waits.Count;
         var shown = waits.Take(MostFlows).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
-        var marks = simulation.Trace.Moments.Select(moment => (moment, flow: FlowOf(moment, shown))).Where(pair => pair.flow is not null).ToLookup(pair => pair.flow!, pair => pair.moment);
+        var within = Within(shown);
+        var marks = simulation.Trace.Moments.Select(moment => (moment, flow: FlowOf(moment, shown, within))).Where(pair => pair.flow is not null).ToLookup(pair => pair.flow!, pair => pair.moment);
         var returned = simulation.Trace.Moments.Where(Returns).ToList();
         return [.. shown.Select(execution => Of(execution, marks[execution], TokensOf(waits[execution], returned)))];
     }
@@ -51,13 +52,23 @@ internal sealed class FlowReader(Simulation simulation)
     }
 
     /// <summary>The execution to whose picture the moment belongs: its own state, or an event or a workflow that it brought about elsewhere.</summary>
-    private static string? FlowOf(Moment moment, HashSet<string> shown)
+    private static string? FlowOf(Moment moment, HashSet<string> shown, Dictionary<Moment, string> within)
     {
         if (moment.Kind == MomentKind.Workflow && shown.Contains(moment.Subject)) return IsState(moment) ? moment.Subject : null;
         if (!(moment.Kind == MomentKind.Workflow ? !IsState(moment) && IsStandard(moment) : IsEventOfABus(moment))) return null;
-        for (var cause = moment.Cause; cause is not null; cause = cause.Cause)
-            if (cause.Kind == MomentKind.Workflow && shown.Contains(cause.Subject)) return cause.Subject;
-        return null;
+        return moment.Cause is { } cause ? within.GetValueOrDefault(cause) : null;
+    }
+
+    /// <summary>The nearest shown execution of each moment that one brought about, its own moments included. A cause stands before what it caused.</summary>
+    private Dictionary<Moment, string> Within(HashSet<string> shown)
+    {
+        var within = new Dictionary<Moment, string>();
+        foreach (var moment in simulation.Trace.Moments)
+        {
+            if (moment.Kind == MomentKind.Workflow && shown.Contains(moment.Subject)) within.Add(moment, moment.Subject);
+            else if (moment.Cause is { } cause && within.TryGetValue(cause, out var execution)) within.Add(moment, execution);
+        }
+        return within;
     }
 
     private List<FlowToken> TokensOf(IEnumerable<Moment> waits, List<Moment> returned) => [..

@@ -19,6 +19,12 @@ internal static partial class Guard
             await terminal.Complain($"error: {Place().Replace(wrong.Message, CountedFromOne)}").ConfigureAwait(false);
             return ExitCodes.WrongInput;
         }
+        catch (OutOfMemoryException)
+        {
+            // A text of .NET's ends at two gigabytes, whatever the machine has.
+            await terminal.Complain("error: So much happened that its report does not fit into memory: end the run sooner (\"until\" in the scenario), or ask for less (--trace none, no --json, no --report).").ConfigureAwait(false);
+            return ExitCodes.WrongInput;
+        }
     }
 
     /// <summary>.NET counts the lines of a JSON text from zero, editors from one.</summary>

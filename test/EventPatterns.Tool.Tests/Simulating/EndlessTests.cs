@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EventPatterns.Tool.Commands;
 
 namespace EventPatterns.Tool.Tests.Simulating;
 
@@ -57,6 +58,17 @@ public sealed partial class EndlessTests : IDisposable
 
         Assert.Equal(2, outcome.Code);
         Assert.Contains("--max-moments must be at least 1", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guard_ReportThatNoMemoryHolds_OneLineWithoutAStackTrace()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await Guard.Run(new Terminal(output, error), () => throw new InsufficientMemoryException());
+
+        new Outcome(code, output.ToString(), error.ToString()).IsRefused("does not fit into memory", "\"until\"", "--trace none");
     }
 
     public void Dispose() => _round.Dispose();

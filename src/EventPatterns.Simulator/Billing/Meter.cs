@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Door;
 
@@ -21,7 +22,7 @@ internal sealed class Meter(CloudAssembly assembly) : IMeter
     public void Use(string charge, string resource, decimal quantity)
     {
         if (quantity == 0 || IsInCapacity(charge, resource)) return;
-        _used[(charge, resource)] = _used.GetValueOrDefault((charge, resource)) + quantity;
+        CollectionsMarshal.GetValueRefOrAddDefault(_used, (charge, resource), out _) += quantity;
     }
 
     /// <summary>Whether the resource is paid by its capacity, by the month, and not by what goes through it.</summary>

@@ -6,6 +6,7 @@ internal sealed class Glob
     private readonly string _text;
     private readonly bool[]? _wild; // which characters of the text are wildcards; null where none is
     private readonly StringComparison _comparison;
+    private Parts? _split; // those asked for last, which will be asked for again
 
     private Glob(string text, bool[]? wild, bool ignoreCase)
     {
@@ -32,6 +33,7 @@ internal sealed class Glob
     /// <summary>The patterns between the separators, at most so many: the last keeps those that remain.</summary>
     public IReadOnlyList<Glob> Split(char separator, int count)
     {
+        if (_split is { } known && known.Separator == separator && known.Count == count) return known.Globs;
         var parts = _text.Split(separator, count);
         var globs = new Glob[parts.Length];
         var start = 0;
@@ -41,11 +43,14 @@ internal sealed class Glob
             globs[at] = new Glob(parts[at], wild is not null && wild.Contains(true) ? wild : null, _comparison == StringComparison.OrdinalIgnoreCase);
             start += parts[at].Length + 1;
         }
+        _split = new(separator, count, globs);
         return globs;
     }
 
     /// <inheritdoc/>
     public override string ToString() => _text;
+
+    private sealed record Parts(char Separator, int Count, IReadOnlyList<Glob> Globs);
 
     private bool Matches(string text, bool[] wild)
     {

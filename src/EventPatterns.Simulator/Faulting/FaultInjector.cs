@@ -14,7 +14,7 @@ internal sealed class FaultInjector(FaultDice dice, EventLoop loop, Trace trace)
     private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, DateTimeOffset> _downUntil = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Arn, string Part), FaultDice.Place> _places = [];
+    private readonly Dictionary<string, Dictionary<string, FaultDice.Place>> _places = new(StringComparer.Ordinal);
 
     public async ValueTask<AwsError?> Before(AwsCall call)
     {
@@ -65,16 +65,22 @@ internal sealed class FaultInjector(FaultDice dice, EventLoop loop, Trace trace)
     /// <summary>A place is named once for all that happens there: names of ARNs' parts are dear.</summary>
     private FaultDice.Place PlaceOf(AwsCall call)
     {
-        if (!_places.TryGetValue((call.By.Name, call.Name), out var place))
-            _places.Add((call.By.Name, call.Name), place = dice.At($"{call.Name}/{StruckCalls.Tail(call.By.Name)}"));
+        var places = PlacesOf(call.By.Name);
+        if (!places.TryGetValue(call.Name, out var place)) places.Add(call.Name, place = dice.At($"{call.Name}/{StruckCalls.Tail(call.By.Name)}"));
         return place;
     }
 
     private FaultDice.Place PlaceOf(string arn, string state = "")
     {
-        if (!_places.TryGetValue((arn, state), out var place))
-            _places.Add((arn, state), place = dice.At(state.Length == 0 ? StruckCalls.Tail(arn) : $"{StruckCalls.Tail(arn)}/{state}"));
+        var places = PlacesOf(arn);
+        if (!places.TryGetValue(state, out var place)) places.Add(state, place = dice.At(state.Length == 0 ? StruckCalls.Tail(arn) : $"{StruckCalls.Tail(arn)}/{state}"));
         return place;
+    }
+
+    private Dictionary<string, FaultDice.Place> PlacesOf(string arn)
+    {
+        if (!_places.TryGetValue(arn, out var places)) _places.Add(arn, places = new(StringComparer.Ordinal));
+        return places;
     }
 
     private bool Strikes(FaultKind kind, FaultDice.Place place, Moment? cause, out double size)

@@ -8,7 +8,8 @@ namespace EventPatterns.Simulator.Services.Logs;
 /// <summary>Amazon CloudWatch Logs: log groups that take log events.</summary>
 internal sealed class LogsService : IAwsService, IProvisioner
 {
-    private readonly Dictionary<string, List<string>> _groups = new(StringComparer.Ordinal);
+    private static readonly JsonString Nothing = new("");
+    private readonly Dictionary<string, List<JsonString>> _groups = new(StringComparer.Ordinal);
 
     public string Name => "logs";
 
@@ -16,7 +17,7 @@ internal sealed class LogsService : IAwsService, IProvisioner
 
     public void Provision(Resource resource) => _groups.Add(resource.Place.Arn("logs", $"log-group:{resource.Name}"), []);
 
-    public IReadOnlyList<string> Messages(string name, Place place) => _groups[place.Arn("logs", $"log-group:{name}")];
+    public IReadOnlyList<string> Messages(string name, Place place) => _groups[place.Arn("logs", $"log-group:{name}")].ConvertAll(message => message.Value);
 
     public IEnumerable<Permission> Permissions(AwsCall call) =>
         [new Permission(call.Name, $"{Arn(call)}:log-stream:{call.Request.TextOf("logStreamName")}")];
@@ -27,7 +28,7 @@ internal sealed class LogsService : IAwsService, IProvisioner
             return ValueTask.FromResult(Answer.Fail("ResourceNotFoundException", "The specified log group does not exist."));
         if (call.Action is "CreateLogStream") return ValueTask.FromResult(Answer.Empty);
         if (call.Action is not "PutLogEvents") throw new SimulationException($"The simulator does not know the action {call.Name}. It knows CreateLogStream and PutLogEvents.");
-        messages.AddRange(((JsonList)call.Request["logEvents"]!).Select(e => e.TextOf("message") ?? ""));
+        messages.AddRange(((JsonList)call.Request["logEvents"]!).Select(e => e["message"] as JsonString ?? Nothing));
         return ValueTask.FromResult(Answer.Empty);
     }
 

@@ -4,6 +4,8 @@ using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.StepFunctions;
 using EventPatterns.Cdk.CircuitBreaking;
 using EventPatterns.Cdk.Events;
+using EventPatterns.Cdk.Orchestration;
+using EventPatterns.Cdk.Tests.Orchestration;
 using EventPatterns.Testing;
 
 namespace EventPatterns.Cdk.Tests.CircuitBreaking;
@@ -28,6 +30,34 @@ public sealed class CircuitBreakerTests
         var definitions = template.Resources("AWS::StepFunctions::StateMachine").Select(TemplateText.Definition).ToArray();
         Assert.Contains(definitions, definition => definition.ToJsonString().Contains("TakePermit", StringComparison.Ordinal));
         Assert.Contains(definitions, definition => definition.ToJsonString().Contains("WatchTraffic", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Template_WhoAskedIsTold_AfterTheVendorTookOrRefusedAndOnlyThen()
+    {
+        var template = Breaker((stack, bus) => Props(stack, bus) with
+        {
+            Delivered = context => new Pass(context.Scope, "TellTaken"),
+            Refused = context => new Pass(context.Scope, "TellRefused"),
+        });
+        TemplateChecks.Pass(template);
+
+        var gate = template.Resources("AWS::StepFunctions::StateMachine").Select(TemplateText.Definition).Select(definition => definition.ToJsonString()).Single(text => text.Contains("TellTaken", StringComparison.Ordinal));
+        Assert.Equal(2, gate.Split("\"TellTaken\"").Length - 1); // its name, and the call that leads there
+        Assert.Equal(2, gate.Split("\"TellRefused\"").Length - 1);
+        Assert.Contains("""WasRefused""", gate, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reply_OfAnotherConversation_Refused()
+    {
+        var conversation = Conversation.Of<PaymentRequested, PaymentTaken, PaymentDeclined>();
+        var refused = Assert.Throws<ArgumentException>(() => Breaker((stack, bus) => Props(stack, bus) with
+        {
+            Delivered = context => context.Reply("Reply", bus, conversation, WorkflowEvent.Of<PaymentRefunded>(data => data.Value(e => e.PaymentId, "p-1"))),
+        }));
+
+        Assert.Contains("Reply: expected one of ", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

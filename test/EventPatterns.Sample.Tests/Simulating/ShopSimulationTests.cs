@@ -1,5 +1,8 @@
 using EventPatterns.Events;
+using EventPatterns.Sample.Loyalty;
+using EventPatterns.Sample.Orders;
 using EventPatterns.Sample.Shipping;
+using EventPatterns.Simulator.Data;
 
 namespace EventPatterns.Sample.Tests.Simulating;
 
@@ -61,6 +64,25 @@ public sealed class ShopSimulationTests(SynthesizedShop shop)
         Assert.Empty(simulation.Table("Shipping/Tracking/Parcels").Items);
         Assert.Equal(1, simulation.Queue("Shipping/Tracking/Follow/DeadLetters").Depth);
         Assert.Contains("EventPatterns.MalformedEvent", simulation.Trace.AsTree(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Order_TheLoyaltyVendorRefusesIt_CancelledAtOnceForThatReason()
+    {
+        var simulation = shop.Simulate();
+        simulation.Vendor("Payments").Respond(200, Json.Parse("""{ "access_token": "token", "expires_in": 3600 }"""));
+        simulation.Vendor("Shipping").Respond(200);
+        simulation.Vendor("Loyalty/ReturnPoints").Respond(200);
+        simulation.Vendor("Loyalty/EarnPoints").Respond(422);
+
+        simulation.Bus("Orders/Inside").Put(new OrderPlaced("o-1", "c-1", 35.99m));
+        simulation.RunUntilIdle();
+
+        var cancelled = Assert.Single(simulation.Bus("Orders/Inside").Events, e => e.TextOf("detail-type") == nameof(OrderCancelled));
+        Assert.Equal(nameof(PointsRefused), cancelled["detail"]!["data"]!.TextOf("why"));
+        var refused = Assert.Single(simulation.Bus("Loyalty/Inside").Events, e => e.TextOf("detail-type") == nameof(PointsRefused));
+        Assert.Equal("States.Http.StatusCode.422", refused["detail"]!["data"]!.TextOf("reason"));
+        Assert.Empty(simulation.Vendor("Loyalty/ReturnPoints").Requests);
     }
 
     private string TraceOf(ulong seed)

@@ -1,3 +1,4 @@
 using EventPatterns.Sample;
 
-Shop.Build().Synth();
+// The CDK command line runs the app in the folder of the cdk.json.
+Shop.Build(schemas: "schemas").Synth();

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using EventPatterns.Cdk.Buses;
+using EventPatterns.Cdk.Events;
 using EventPatterns.Events;
 using EventPatterns.Sample.Enterprise;
 using EventPatterns.Sample.Loyalty;
@@ -18,7 +19,8 @@ public static class Shop
 {
     /// <summary>The app, ready to be synthesized.</summary>
     /// <param name="output">Where the cloud assembly goes. Default: where the CDK command line wants it.</param>
-    public static App Build(string? output = null)
+    /// <param name="schemas">The events' schemas as they were published last, a folder a domain. Default: nothing is compared.</param>
+    public static App Build(string? output = null, string? schemas = null)
     {
         var app = new App(new AppProps { Outdir = output });
         var vendors = Vendors.Of(app);
@@ -28,7 +30,8 @@ public static class Shop
         var loyalty = new LoyaltyStack(app, "Loyalty");
         var shipping = new ShippingStack(app, "Shipping");
 
-        var buses = BusTopology.BusPerContext([orders.Domain, payments.Domain, loyalty.Domain, shipping.Domain], RemovalPolicy.DESTROY);
+        TopologyDomain[] domains = [orders.Domain, payments.Domain, loyalty.Domain, shipping.Domain];
+        var buses = BusTopology.BusPerContext(domains, RemovalPolicy.DESTROY);
         orders.Serve(buses.ListeningBus("orders"));
         payments.Serve(buses.ListeningBus("payments"), vendors.Payment);
         loyalty.Serve(buses.ListeningBus("loyalty"), vendors.Loyalty);
@@ -36,7 +39,15 @@ public static class Shop
 
         enterprise.Hear(buses.Gatekeeper("orders")!, EventContract.Of<OrderCompleted>(), EventContract.Of<OrderCancelled>());
         enterprise.Hear(buses.Gatekeeper("shipping")!, EventContract.Of<ParcelDelivered>());
+        foreach (var domain in domains) Publish(domain, schemas);
         Tags.Of(app).Add("app", "event-patterns-shop");
         return app;
     }
+
+    // A registry a domain: a team changes its contracts with its own stack, and what it tells only itself is there too.
+    private static void Publish(TopologyDomain domain, string? schemas) => new SchemaRegistry(domain.Scope, "Schemas", new SchemaRegistryProps
+    {
+        Contracts = [.. EventContract.In(typeof(Shop).Assembly).Where(contract => contract.Domain == domain.Name)],
+        PublishedFolder = schemas is null ? null : Path.Combine(schemas, domain.Name),
+    });
 }

@@ -13,7 +13,7 @@ public sealed class SynthesizedShop
 {
     public SynthesizedShop()
     {
-        Templates = SynthesizedTemplate.In(Shop.Build(SynthesizedTemplate.NewDirectory()));
+        Templates = SynthesizedTemplate.In(Shop.Build(SynthesizedTemplate.NewDirectory(), Path.Combine(AppContext.BaseDirectory, "schemas")));
         Folder = Path.GetDirectoryName(Templates[0].File)!;
         Assembly = CloudAssembly.Load(Folder);
     }

@@ -28,6 +28,7 @@ public sealed class EnterpriseStack : Stack
             BillingMode = BillingMode.PAY_PER_REQUEST,
             RemovalPolicy = RemovalPolicy.DESTROY,
         });
+        new CfnOutput(this, "ReadJournal", new CfnOutputProps { Value = $"aws dynamodb scan --region {Region} --table-name {journal.TableName}", Description = "Says how each order ended." });
         Note("Completed", new TableWrite<OrderCompleted>(write => write.Key("orderId", e => e.OrderId).Set("total", e => e.Total)));
         Note("Cancelled", new TableWrite<OrderCancelled>(write => write.Key("orderId", e => e.OrderId).Set("cancelledFor", e => e.Why)));
         Note("Delivered", new TableWrite<ParcelDelivered>(write => write.Key("orderId", e => e.OrderId).Set("deliveredAt", e => e.Place)));

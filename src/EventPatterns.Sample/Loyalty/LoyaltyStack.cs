@@ -20,6 +20,9 @@ namespace EventPatterns.Sample.Loyalty;
 /// </summary>
 public sealed class LoyaltyStack : Stack
 {
+    // The circuit's name.
+    private const string Earning = "loyalty-api";
+
     /// <summary>Makes the stack.</summary>
     public LoyaltyStack(Construct scope, string id) : base(scope, id)
     {
@@ -38,7 +41,12 @@ public sealed class LoyaltyStack : Stack
     internal void Serve(IEventBus bus, VendorEndpoint vendor)
     {
         var circuits = new CircuitTable(this, "Circuits", new CircuitTableProps { EventBus = bus, RemovalPolicy = RemovalPolicy.DESTROY });
-        new CircuitBreaker(this, "EarnPoints", Guarding("loyalty-api", "points", vendor, circuits) with
+        new CfnOutput(this, "CircuitState", new CfnOutputProps
+        {
+            Value = $$$"""aws dynamodb get-item --region {{{Region}}} --table-name {{{circuits.Table.TableName}}} --key '{"pk":{"S":"{{{Earning}}}"}}' --query Item.state.S --output text""",
+            Description = "Says Open, HalfOpen or Closed; None before the first outage.",
+        });
+        new CircuitBreaker(this, "EarnPoints", Guarding(Earning, "points", vendor, circuits) with
         {
             Events = [Conversations.Points.Requests, new EventPatternOf<StorePurchaseMade>()],
             Delivered = context => WhenAsked(context, "Awaited", context.Reply("ReplyEarned", bus, Conversations.Points, WorkflowEvent.Of<PointsEarned>(data => data

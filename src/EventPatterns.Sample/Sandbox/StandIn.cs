@@ -15,8 +15,8 @@ internal sealed class StandIn : Construct
 {
     private const string Json = "application/json";
 
-    // What HTTP tasks and API destinations send.
-    private static readonly string[] ContentTypes = [Json, "application/json; charset=UTF-8", "application/json; charset=utf-8"];
+    /// <summary>What HTTP tasks and API destinations send.</summary>
+    public static readonly IReadOnlyList<string> ContentTypes = [Json, "application/json; charset=UTF-8", "application/json; charset=utf-8"];
 
     private readonly ITable modes;
 

@@ -5,14 +5,16 @@ namespace EventPatterns.Sample.Sandbox;
 /// <summary>Gives everyone a token for an hour: what an OAuth connection asks for before its first request.</summary>
 internal static class TokenEndpoint
 {
-    private const string Form = "application/x-www-form-urlencoded";
+    // What the user guide does not say of a request for a token; any other type is answered with 415
+    // (docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html).
+    private static readonly string[] ContentTypes = ["application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=UTF-8", .. StandIn.ContentTypes];
 
     public static void AddTo(IResource vendor) => vendor.AddResource("token").AddMethod(
         "POST",
         new MockIntegration(new IntegrationOptions
         {
             PassthroughBehavior = PassthroughBehavior.WHEN_NO_TEMPLATES,
-            RequestTemplates = new Dictionary<string, string> { [Form] = """{ "statusCode": 200 }""" },
+            RequestTemplates = ContentTypes.ToDictionary(type => type, _ => """{ "statusCode": 200 }"""),
             IntegrationResponses =
             [
                 new IntegrationResponse

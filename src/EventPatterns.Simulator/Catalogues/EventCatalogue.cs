@@ -38,7 +38,7 @@ public sealed class EventCatalogue
         var version = Member(Member(schema, "detail"), "metadata") is { } metadata ? Only(metadata, "schemaVersion") ?? "" : "";
         return new CatalogueEntry(
             name, source, version, schema,
-            [.. graph.Edges.Where(edge => edge.Kind == EdgeKind.Publishes && edge.Labels.Contains(name)).Select(edge => edge.From).Concat(PublishRights.Holders(assembly, name)).Distinct().Order(StringComparer.Ordinal)],
+            [.. graph.Edges.Where(edge => edge.Kind == EdgeKind.Publishes && edge.Labels.Contains(name)).Select(edge => edge.From).Concat(PublishRights.Holders(assembly, graph, name)).Distinct().Order(StringComparer.Ordinal)],
             [.. assembly.Resources.Where(resource => resource.Type == "AWS::Events::Rule" && Hears(resource, name, source, version)).Select(OwnerOf).Distinct().Order(StringComparer.Ordinal)]);
     }
 

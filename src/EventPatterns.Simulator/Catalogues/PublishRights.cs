@@ -1,17 +1,20 @@
 using EventPatterns.Simulator.Assembly;
 using EventPatterns.Simulator.Data;
+using EventPatterns.Simulator.Graphs;
 
 namespace EventPatterns.Simulator.Catalogues;
 
-/// <summary>Pipes that decide at run time what they publish: their roles say what it may be.</summary>
+/// <summary>Pipes and workflows that decide at run time what they publish: their roles say what it may be.</summary>
 internal static class PublishRights
 {
-    /// <summary>The construct paths of the pipes that may publish the event, and of which no template says so.</summary>
-    public static IEnumerable<string> Holders(CloudAssembly assembly, string name) =>
-        from pipe in assembly.Resources
-        where pipe.Type == "AWS::Pipes::Pipe" && pipe.Properties["TargetParameters"]?["EventBridgeEventBusParameters"]?.TextOf("DetailType") is ['$', ..]
-        where Statements(assembly, pipe.Properties.TextOf("RoleArn")).Any(statement => Allows(statement, name))
-        select pipe.Construct;
+    /// <summary>The construct paths of those that may publish the event, and of which no template says that they do.</summary>
+    public static IEnumerable<string> Holders(CloudAssembly assembly, StackGraph graph, string name) =>
+        from publisher in assembly.Resources
+        where graph.Edges.Any(edge => edge.Kind == EdgeKind.Publishes && edge.From == publisher.Construct && edge.Labels.Any(IsDecidedLater))
+        where Statements(assembly, publisher.Properties.TextOf("RoleArn")).Any(statement => Allows(statement, name))
+        select publisher.Construct;
+
+    private static bool IsDecidedLater(string label) => label is EventWords.AnyEvent or ['$', ..] or ['{', '%', ..];
 
     private static IEnumerable<Json> Statements(CloudAssembly assembly, string? roleArn) =>
         from policy in assembly.Resources

@@ -5,6 +5,9 @@ namespace EventPatterns.Simulator.Graphs;
 /// <summary>Events in words: by detail-type where there is one, else by source.</summary>
 internal static class EventWords
 {
+    /// <summary>What is said of an event that is decided at run time.</summary>
+    public const string AnyEvent = "any event";
+
     /// <summary>What a rule's pattern asks for; empty where it asks for neither.</summary>
     public static string OfPattern(Json? pattern)
     {
@@ -13,8 +16,8 @@ internal static class EventWords
         return string.Join(", ", values.Select(Word));
     }
 
-    /// <summary>What an entry of PutEvents, an integration or a target's parameters say; <c>any event</c> where it is decided at run time.</summary>
-    public static string OfEntry(Json entry) => entry.TextOf("DetailType") ?? entry.TextOf("Source") ?? "any event";
+    /// <summary>What an entry of PutEvents, an integration or a target's parameters say; <see cref="AnyEvent"/> where it is decided at run time.</summary>
+    public static string OfEntry(Json entry) => entry.TextOf("DetailType") ?? entry.TextOf("Source") ?? AnyEvent;
 
     private static string Word(Json value) => value switch
     {

@@ -45,7 +45,7 @@ internal sealed class PutEventsGrants(CloudAssembly assembly, GraphDraft draft)
         if (known.Count == 0) draft.Add(found.Construct, "role");
         foreach (var publisher in known.DefaultIfEmpty(found.Construct))
             foreach (var bus in buses.Where(bus => !draft.Publishes(publisher, bus)).ToList())
-                foreach (var happened in events.DefaultIfEmpty("any event")) draft.Link(publisher, bus, EdgeKind.Publishes, happened);
+                foreach (var happened in events.DefaultIfEmpty(EventWords.AnyEvent)) draft.Link(publisher, bus, EdgeKind.Publishes, happened);
     }
 
     private static List<string> Events(Json? condition) => condition is not JsonMap operators ? []

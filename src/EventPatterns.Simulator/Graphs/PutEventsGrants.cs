@@ -39,7 +39,7 @@ internal sealed class PutEventsGrants(CloudAssembly assembly, GraphDraft draft)
     private void Link(string role, IReadOnlyList<string> buses, IReadOnlyList<string> events)
     {
         if (assembly.Resources.FirstOrDefault(r => r.Type == "AWS::IAM::Role" && r.Name == role) is not { } found) return;
-        var users = assembly.Resources.Where(r => RoleProperties.Any(p => r.Properties.TextOf(p) is { } value && value == found.Arn) || (found.Arn is { } arn && r.Properties["Target"]?.TextOf("RoleArn") == arn)).ToList();
+        var users = assembly.Resources.Where(resource => found.Arn is { } arn && RolesOf(resource.Properties).Contains(arn)).ToList();
         var known = users.Where(u => draft.Has(u.Construct)).Select(u => u.Construct).ToList();
         if (users.Count > 0 && known.Count == 0) return; // an API's integration, a rule: read as what they are
         if (known.Count == 0) draft.Add(found.Construct, "role");
@@ -47,6 +47,11 @@ internal sealed class PutEventsGrants(CloudAssembly assembly, GraphDraft draft)
             foreach (var bus in buses.Where(bus => !draft.Publishes(publisher, bus)).ToList())
                 foreach (var happened in events.DefaultIfEmpty(EventWords.AnyEvent)) draft.Link(publisher, bus, EdgeKind.Publishes, happened);
     }
+
+    private static IEnumerable<string> RolesOf(JsonMap properties) => RoleProperties.Select(property => properties.TextOf(property))
+        .Append(properties["Target"]?.TextOf("RoleArn"))
+        .Concat(properties.ListOf("Targets").Select(target => target.TextOf("RoleArn")))
+        .OfType<string>();
 
     private static List<string> Events(Json? condition) => condition is not JsonMap operators ? []
         : [.. operators.SelectMany(o => Texts(o.Value["events:detail-type"])).DefaultIfEmpty("").SelectMany(t => t.Length > 0 ? [t] : operators.SelectMany(o => Texts(o.Value["events:source"])))];

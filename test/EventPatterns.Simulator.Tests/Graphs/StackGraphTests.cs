@@ -39,6 +39,16 @@ public sealed class StackGraphTests
         Ways(Graph(Role("{}"))));
 
     [Fact]
+    public void Of_RuleThatForwardsWithARole_ShowsTheRuleAlone() => Assert.Equal(
+        ["Shop/Bus Hears Shop/Far: OrderPaid (Forward)"],
+        Ways(Graph($$"""
+            {{Role("{}")}},
+            "Far": { "Type": "AWS::Events::EventBus", "Properties": { "Name": "far" } },
+            "Forward": { "Type": "AWS::Events::Rule", "Properties": { "EventBusName": { "Ref": "Bus" }, "EventPattern": { "detail-type": ["OrderPaid"] },
+              "Targets": [{ "Id": "Far", "Arn": { "Fn::GetAtt": ["Far", "Arn"] }, "RoleArn": { "Fn::GetAtt": ["Role", "Arn"] } }] } }
+            """)));
+
+    [Fact]
     public void Of_RuleWithDeadLetters_ShowsWhereTheyGo() => Assert.Contains(
         "Shop/Bus DeadLetters Shop/Dead: Rule",
         Ways(Graph("""

@@ -44,7 +44,8 @@ internal sealed class Authority(PolicySet policies, Func<DateTimeOffset> now, st
     /// <summary>The trust policy of the role has to name the service, and to hold for the resource on whose behalf it asks.</summary>
     public AwsError? Assume(Principal service, string roleArn, out Principal role)
     {
-        role = Principal.Role(roleArn, service.Place with { Account = Arn.Account(roleArn) ?? service.Place.Account }, service.SourceArn);
+        var elsewhere = Arn.Account(roleArn) is { } account && account != service.Place.Account ? account : null;
+        role = Principal.Role(roleArn, elsewhere is null ? service.Place : service.Place with { Account = elsewhere }, service.SourceArn);
         return Refuses(service, new Permission("sts:AssumeRole", roleArn)) is { } reason ? new AwsError("AccessDeniedException", reason, 403) : null;
     }
 

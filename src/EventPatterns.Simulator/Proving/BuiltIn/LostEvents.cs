@@ -9,7 +9,7 @@ internal static class LostEvents
 
     private static string? Dropped(Trace trace)
     {
-        var lost = trace.Moments.FirstOrDefault(moment => moment.Lost && !trace.Moments.Any(other => Delivered(other, moment)));
+        var lost = trace.Moments.Where(moment => moment.Lost).FirstOrDefault(moment => !trace.Moments.Any(other => Delivered(other, moment)));
         return lost is null ? null : $"{trace.Words.Line(lost)}";
     }
 

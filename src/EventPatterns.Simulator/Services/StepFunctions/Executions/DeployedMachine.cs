@@ -23,6 +23,9 @@ internal sealed record DeployedMachine
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Step Functions, as it calls for this machine.</summary>
+    public Principal Service => field ??= Principal.Service("states.amazonaws.com", Place, Arn);
+
     /// <summary>An execution's ARN (SFN/concepts-express-synchronous.html for the form of an Express one's).</summary>
     public string ExecutionArn(string name, string unique) => Place.Arn("states", Express ? $"express:{Name}:{name}:{unique}" : $"execution:{Name}:{name}");
 }

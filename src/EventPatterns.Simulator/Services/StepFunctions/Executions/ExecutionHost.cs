@@ -33,9 +33,9 @@ internal sealed class ExecutionHost(World world, TaskDispatcher dispatcher, IJso
     {
         if (happened.Details is not StateEntered entered) return;
         var moment = world.Trace.Add(MomentKind.Workflow, record.Request.Arn, entered.Name, record.Moment, request: entered.Input);
-        _entered[entered.Name] = moment;
         if (happened.Type is HistoryEventType.MapStateEntered or HistoryEventType.ParallelStateEntered) record.Forks++;
-        if (happened.Type != HistoryEventType.TaskStateEntered) CountTransition();
+        if (happened.Type == HistoryEventType.TaskStateEntered) _entered[entered.Name] = moment;
+        else CountTransition();
         if (record.Machine.Express && world.Faults.Crashes(record.Machine.Arn, entered.Name, moment)) record.Crash();
     }
 

@@ -12,8 +12,6 @@ namespace EventPatterns.Simulator.Services.StepFunctions.Integrations;
 /// <summary>Brings a task to its service, as the machine's role, and its answer back in the words of Step Functions.</summary>
 internal sealed class TaskDispatcher(World world, TaskTokens tokens)
 {
-    private const string ServiceName = "states.amazonaws.com";
-
     public async ValueTask<TaskOutcome> Run(TaskRun task, ExecutionRecord record, Moment cause, CancellationToken cancellation)
     {
         if (Caller(task, record, out var caller) is { } refused) return TaskOutcome.Failed(ErrorNames.Runtime, refused.Message);
@@ -111,8 +109,7 @@ internal sealed class TaskDispatcher(World world, TaskTokens tokens)
 
     private AwsError? Caller(TaskRun task, ExecutionRecord record, out Principal caller)
     {
-        var service = Principal.Service(ServiceName, record.Machine.Place, record.Machine.Arn);
-        if (world.Roles.Assume(service, record.Machine.RoleArn, out caller) is { } refused) return refused;
+        if (world.Roles.Assume(record.Machine.Service, record.Machine.RoleArn, out caller) is { } refused) return refused;
         return task.CredentialsRole is { } other ? world.Roles.Assume(caller, other, out caller) : null;
     }
 

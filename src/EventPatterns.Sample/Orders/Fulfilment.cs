@@ -72,7 +72,7 @@ internal sealed class Fulfilment : Construct
             .From(r => r.CustomerId, CustomerId(workflow))
             .From(r => r.Total, Total(workflow))),
         Timeout = Duration.Hours(3),
-        Heartbeat = Duration.Minutes(90),
+        Heartbeat = Duration.Minutes(110),
         Compensation = Undo("ReturnPoints", Conversations.PointsReturn, states => WorkflowEvent.Of<PointsReturnRequested>(data => data.From(r => r.OrderId, OrderId(states)))),
     });
 

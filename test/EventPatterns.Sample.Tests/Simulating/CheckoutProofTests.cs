@@ -7,6 +7,19 @@ public sealed class CheckoutProofTests(SynthesizedShop shop)
 {
     [Theory]
     [MemberData(nameof(Scenarios.Checkouts), MemberType = typeof(Scenarios))]
-    public void Scenario_EveryFault_PromisesAreKept(string scenario) =>
-        Prove.Over(ProofSeeds.Or(10), shop.Assembly, Scenarios.Of(scenario), new ProofOptions { Invariants = ShopInvariants.All, Simulation = SynthesizedShop.Options }).ThrowIfBroken();
+    public void Scenario_EveryFault_PromisesAreKept(string scenario) => Prove(scenario, ProofSeeds.Or(10));
+
+    // A crash and duplicates at five attempts, an outage that outlasted a step's retries, and one that outlasted an order.
+    [Theory]
+    [InlineData("shop.json", 375)]
+    [InlineData("shop.json", 535)]
+    [InlineData("checkout-loyalty-down.json", 1729)]
+    public void Scenario_SeedThatOnceBroke_PromisesAreKept(string scenario, ulong seed) => Prove(scenario, 1, seed);
+
+    private void Prove(string scenario, int seeds, ulong firstSeed = 1) => Simulator.Proving.Prove.Over(seeds, shop.Assembly, Scenarios.Of(scenario), new ProofOptions
+    {
+        FirstSeed = firstSeed,
+        Invariants = ShopInvariants.All,
+        Simulation = SynthesizedShop.Options,
+    }).ThrowIfBroken();
 }

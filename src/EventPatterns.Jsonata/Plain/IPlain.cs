@@ -37,20 +37,26 @@ internal sealed record Assignment(string Name, IPlain Value) : IPlain
     }
 }
 
-/// <summary><c>$name.member.member</c>, through objects alone.</summary>
-internal sealed record Walk(string Variable, IReadOnlyList<string> Names) : IPlain
+/// <summary><c>$name.member.member</c>, through objects, and by number into an array: <c>$name.members[0]</c>.</summary>
+internal sealed record Walk(string Variable, IReadOnlyList<WalkStep> Steps) : IPlain
 {
     public Json? Evaluate(PlainScope scope)
     {
         var value = scope.Variable(Variable);
-        foreach (var name in Names)
+        foreach (var step in Steps)
         {
-            if (value is JsonList) return scope.GiveUp();
-            value = value?[name];
+            if (value is null) return null;
+            if (value is JsonList != step.Index is not null) return scope.GiveUp();
+            value = step.Index is { } at ? At((JsonList)value, at) : value[step.Name!];
         }
         return value is null || PlainValues.IsSingle(value) ? value : scope.GiveUp();
     }
+
+    private static Json? At(JsonList list, int at) => at < list.Count ? list[at] : null;
 }
+
+/// <summary>A step of a path: to a member, or to an element.</summary>
+internal readonly record struct WalkStep(string? Name, int? Index = null);
 
 /// <summary><c>{'name': value}</c>: what is undefined is left out.</summary>
 internal sealed record Construction(IReadOnlyList<Member> Members) : IPlain
@@ -66,27 +72,7 @@ internal sealed record Construction(IReadOnlyList<Member> Members) : IPlain
 /// <summary>A member of an object to be made.</summary>
 internal sealed record Member(string Name, IPlain Value);
 
-/// <summary><c>$merge([a, b])</c> of objects.</summary>
-internal sealed record Merging(IReadOnlyList<IPlain> Parts) : IPlain
-{
-    public Json? Evaluate(PlainScope scope)
-    {
-        if (scope.Has("merge")) return scope.GiveUp();
-        var merged = new JsonMapBuilder();
-        foreach (var part in Parts)
-        {
-            if (part.Evaluate(scope) is not JsonMap map) return scope.GiveUp();
-            foreach (var (name, value) in map)
-            {
-                if (!PlainValues.IsName(name) || !PlainValues.IsKept(value)) return scope.GiveUp();
-                merged.Set(name, value);
-            }
-        }
-        return merged.Build();
-    }
-}
-
-/// <summary><c>a + b</c>, <c>a - b</c> of whole numbers, <c>a &amp; b</c> of strings.</summary>
+/// <summary><c>a + b</c>, <c>a - b</c>, <c>a * b</c> of whole numbers, <c>a &amp; b</c> of strings.</summary>
 internal sealed record Operation(char Operator, IPlain Left, IPlain Right) : IPlain
 {
     public Json? Evaluate(PlainScope scope)
@@ -94,7 +80,30 @@ internal sealed record Operation(char Operator, IPlain Left, IPlain Right) : IPl
         var (left, right) = (Left.Evaluate(scope), Right.Evaluate(scope));
         if (Operator == '&') return left is JsonString a && right is JsonString b ? a.Value + b.Value : scope.GiveUp();
         if (PlainValues.Whole(left) is not { } first || PlainValues.Whole(right) is not { } second) return scope.GiveUp();
-        return Operator == '+' ? first + second : first - second;
+        return Operator switch
+        {
+            '+' => first + second,
+            '-' => first - second,
+            _ => PlainValues.Whole(new JsonNumber((double)first * second)) is { } product ? product : scope.GiveUp(),
+        };
+    }
+}
+
+/// <summary><c>$floor(a / b)</c> of a whole number and a literal.</summary>
+internal sealed record FloorOfQuotient(IPlain Dividend, long Divisor) : IPlain
+{
+    public Json? Evaluate(PlainScope scope) => !scope.Has("floor") && PlainValues.Whole(Dividend.Evaluate(scope)) is { } whole
+        ? (long)Math.Floor((double)whole / Divisor)
+        : scope.GiveUp();
+}
+
+/// <summary><c>$exists(path) ? a : b</c>.</summary>
+internal sealed record Conditional(Walk Asked, IPlain Then, IPlain Otherwise) : IPlain
+{
+    public Json? Evaluate(PlainScope scope)
+    {
+        if (scope.Has("exists")) return scope.GiveUp();
+        return (Asked.Evaluate(scope) is null ? Otherwise : Then).Evaluate(scope);
     }
 }
 

@@ -17,6 +17,8 @@ internal static class PlainFunctions
         ["string"] = Text,
         ["toMillis"] = ToMillis,
         ["fromMillis"] = FromMillis,
+        ["number"] = Number,
+        ["parse"] = Parsed,
     };
 
     private static Json? Text(Json value)
@@ -24,6 +26,16 @@ internal static class PlainFunctions
         if (value is JsonString) return value;
         return PlainValues.Whole(value) is { } whole ? (Json)whole.ToString(CultureInfo.InvariantCulture) : null;
     }
+
+    private static Json? Number(Json value) => value switch
+    {
+        JsonString { Value: { Length: > 0 and <= 15 } text } when text.All(char.IsAsciiDigit) && (text[0] != '0' || text.Length == 1) => long.Parse(text, CultureInfo.InvariantCulture),
+        _ => PlainValues.Whole(value) is { } whole ? (Json)whole : null,
+    };
+
+    // Step Functions' own; what is in objects and arrays may be spelt anew.
+    private static Json? Parsed(Json value) =>
+        value is JsonString text && Json.TryParse(text.Value, out var parsed) && parsed is not (JsonMap or JsonList) && PlainValues.IsKept(parsed) ? parsed : null;
 
     private static Json? ToMillis(Json value)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventPatterns.Simulator.Data;
 
 namespace EventPatterns.Jsonata.Plain;
 
@@ -14,12 +15,19 @@ internal sealed class PlainReader(string text)
 
     private IPlain? Expression()
     {
-        var left = Term();
+        var left = Product();
         while (left is not null && Peek() is '+' or '-' or '&')
         {
             var sign = text[_at++];
-            left = Term() is { } right ? new Operation(sign, left, right) : null;
+            left = Product() is { } right ? new Operation(sign, left, right) : null;
         }
+        return left;
+    }
+
+    private IPlain? Product()
+    {
+        var left = Term();
+        while (left is not null && Take('*')) left = Term() is { } right ? new Operation('*', left, right) : null;
         return left;
     }
 
@@ -53,23 +61,64 @@ internal sealed class PlainReader(string text)
         _at++;
         if (Name() is not { } name) return null;
         if (Peek() == '(') return Called(name);
-        var names = new List<string>();
+        var steps = new List<WalkStep>();
         while (Take('.'))
         {
             Peek();
             if (Name() is not { } member || !PlainValues.IsName(member)) return null;
-            names.Add(member);
+            steps.Add(new WalkStep(member));
+            if (!Take('[')) continue;
+            if (Peek() is < '0' or > '9' || Number() is not { Value: JsonNumber { Whole: { } at and < int.MaxValue } } || !Take(']')) return null;
+            steps.Add(new WalkStep(null, (int)at));
         }
-        return new Walk(name, names);
+        return new Walk(name, steps);
     }
 
     private IPlain? Called(string function)
     {
         if (!Take('(')) return null;
+        if (function == "exists") return Exists();
         IPlain? call = null;
-        if (function == "merge") call = Peek() == '[' && List('[', ',', ']', Expression) is { } parts ? new Merging(parts) : null;
+        if (function == "merge") call = Merged();
+        else if (function == "floor") call = Expression() is { } dividend && Take('/') && Peek() is >= '1' and <= '9' && Number() is { Value: JsonNumber { Whole: { } divisor } } ? new FloorOfQuotient(dividend, divisor) : null;
         else if (PlainFunctions.All.ContainsKey(function)) call = Expression() is { } argument ? new Call(function, argument) : null;
         return call is not null && Take(')') ? call : null;
+    }
+
+    private Conditional? Exists() =>
+        Expression() is Walk asked && Take(')') && Take('?') && Expression() is { } then && Take(':') && Expression() is { } otherwise ? new Conditional(asked, then, otherwise) : null;
+
+    private Merging? Merged()
+    {
+        if (Peek() == '[') return Parts() is { } parts ? new Merging(parts, Appends: false) : null;
+        return Word("$append") && Take('(') && Appended() is { } first && Take(',') && Appended() is { } second && Take(')') ? new Merging([.. first, .. second], Appends: true) : null;
+    }
+
+    private List<IPlain>? Parts() => List('[', ',', ']', Expression);
+
+    /// <summary>A side of <c>$append</c>: objects in an array, which may be one that is empty, or those of <c>$each</c>.</summary>
+    private List<IPlain>? Appended()
+    {
+        if (Peek() == '[') return Word("[{}]") ? [] : Parts();
+        return Word("$each") && Take('(') && Each() is { } each && Take(')') ? [each] : null;
+    }
+
+    private Each? Each()
+    {
+        if (Term() is not Walk members || !Take(',') || !Word("function") || !Take('(')) return null;
+        if (Parameter() is not { } value || !Take(',') || Parameter() is not { } name || value == name || !Take(')')) return null;
+        if (!Take('{') || !Take('{') || Parameter() != name || !Take(':') || Expression() is not { } result) return null;
+        return Take('}') && Take('}') ? new Each(members, value, name, result) : null;
+    }
+
+    private string? Parameter() => Take('$') ? Name() : null;
+
+    private bool Word(string word)
+    {
+        Peek();
+        if (!text.AsSpan(_at).StartsWith(word, StringComparison.Ordinal)) return false;
+        _at += word.Length;
+        return true;
     }
 
     private List<T>? List<T>(char open, char separator, char close, Func<T?> item) where T : class

@@ -19,6 +19,8 @@ internal sealed class PlainScope(IReadOnlyDictionary<string, Json> bindings)
 
     public void Bind(string name, Json? value) => _bound[name] = value;
 
+    public void Forget(string name) => _bound.Remove(name);
+
     /// <summary>Whether the name means a variable, which goes before a function of that name.</summary>
     public bool Has(string name) => _bound.ContainsKey(name) || bindings.ContainsKey(name);
 

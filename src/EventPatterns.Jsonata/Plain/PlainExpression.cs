@@ -4,7 +4,7 @@ using EventPatterns.Simulator.Data;
 namespace EventPatterns.Jsonata.Plain;
 
 /// <summary>
-/// An expression of the few forms that need no interpreter: blocks, variables, paths by names, constructors, sums, and
+/// An expression of the few forms that need no interpreter: blocks, variables, paths, constructors, merges, sums, and
 /// a handful of functions. It is a shortcut and no second JSONata: whatever it meets that JSONata treats in a special way
 /// (arrays on a path, numbers that JavaScript spells anew, members that JavaScript orders) it leaves to the reference
 /// implementation (docs/decisions/004-jsonata.md).

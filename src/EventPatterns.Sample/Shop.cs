@@ -30,7 +30,9 @@ public static class Shop
         var loyalty = new LoyaltyStack(app, "Loyalty");
         var shipping = new ShippingStack(app, "Shipping");
 
-        TopologyDomain[] domains = [orders.Domain, payments.Domain, loyalty.Domain, shipping.Domain];
+        // They hear each other, so what forwards between them is made when all their buses are there.
+        var forwarding = new Stack(app, "Forwarding");
+        TopologyDomain[] domains = [.. new[] { orders.Domain, payments.Domain, loyalty.Domain, shipping.Domain }.Select(domain => domain with { Forwarding = forwarding })];
         var buses = BusTopology.BusPerContext(domains, RemovalPolicy.DESTROY);
         orders.Serve(buses.ListeningBus("orders"));
         payments.Serve(buses.ListeningBus("payments"), vendors.Payment);

@@ -19,8 +19,14 @@ internal sealed class EnterpriseBuses(Construct scope, string id, RemovalPolicy 
 
     private DomainBuses Join(DomainBus shared, TopologyDomain domain, IReadOnlyList<TopologyDomain> all)
     {
+        if (Stack.Of(domain.Scope).Node.Path == Stack.Of(scope).Node.Path) return new(shared.Bus, shared.Bus);
         var publishing = address.In(domain.Scope, "EnterpriseBus");
-        if (Stack.Of(domain.Scope).Environment == environment) return new(publishing, publishing);
+        if (Stack.Of(domain.Scope).Environment == environment)
+        {
+            // Its consumers' rules are on the shared bus, which they know by name.
+            DeployOrder.Put(domain.Scope.Node.Path, shared.Bus, domain.Scope);
+            return new(publishing, publishing);
+        }
         var hearing = new DomainBus(domain.Scope, "HearingBus", new DomainBusProps
         {
             EventBusName = $"{domain.Name}-{id}",
@@ -30,7 +36,9 @@ internal sealed class EnterpriseBuses(Construct scope, string id, RemovalPolicy 
             RemovalPolicy = removal,
         });
         var heard = domain.Hears.Select(contract => (contract, Stack.Of(all.First(other => other.Publishes.Contains(contract)).Scope).Account));
-        HearingRules.Forward(shared, shared.Bus, shared.DeadLetters, domain.Name, new BusAddress(domain.Scope, $"{domain.Name}-{id}"), heard);
+        var way = new Construct(shared, $"To{ContractId.Words(domain.Name)}");
+        new ForwardingRules(way, shared).ToBus(domain.Name, new BusAddress(domain.Scope, $"{domain.Name}-{id}").Arn, heard);
+        DeployOrder.Put(domain.Scope.Node.Path, hearing.Bus, way);
         return new(publishing, hearing.Bus);
     }
 

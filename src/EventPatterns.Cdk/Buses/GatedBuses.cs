@@ -23,7 +23,7 @@ internal static class GatedBuses
     {
         var heard = hearer.Hears.Where(publisher.Publishes.Contains).ToArray();
         if (heard.Length == 0) return;
-        from.ShareWith(Neighbour.Gatekeeper(to), heard);
+        from.ShareWith(Neighbour.Gatekeeper(to, publisher.Forwarding), heard);
         foreach (var contract in heard) to.Accept(contract, [from.Account]);
     }
 

@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SQS;
@@ -5,7 +6,6 @@ using Constructs;
 using EventPatterns.Cdk.Consumers;
 using EventPatterns.Cdk.Events;
 using EventPatterns.Events;
-using Targets = Amazon.CDK.AWS.Events.Targets;
 
 namespace EventPatterns.Cdk.Buses;
 
@@ -172,17 +172,25 @@ public sealed class GatekeeperBus : Construct
 
     private void Forward(Neighbour.AtRule neighbour, IReadOnlyList<EventContract> contracts)
     {
-        var way = new Construct(this, neighbour.Id);
-        var target = neighbour.To switch
+        var way = Way(neighbour);
+        var (rules, own) = (new ForwardingRules(way, border), contracts.Select(contract => (contract, Account)));
+        switch (neighbour.To)
         {
-            Neighbour.Given given => given.Target,
-            Neighbour.ByArn bus => new Targets.EventBus(EventBus.FromEventBusArn(way, "Bus", bus.EventBusArn), new Targets.EventBusProps { DeadLetterQueue = DeadLetters }),
-            _ => throw new InvalidOperationException($"{Node.Path}: no way to {neighbour.Id}."),
-        };
-        foreach (var contract in contracts)
-        {
-            new Rule(way, ContractId.Of(contract), new RuleProps { EventBus = Bus, EventPattern = OwnEvents(contract), Targets = [target], Description = $"{contract.DetailType} to {neighbour.Id}" });
+            case Neighbour.Given given: rules.To(neighbour.Id, given.Target, own); break;
+            case Neighbour.ByArn bus: rules.ToBus(neighbour.Id, bus.EventBusArn, own); break;
+            case Neighbour.Guarded to:
+                rules.ToBus(neighbour.Id, to.Gatekeeper.Arn, own);
+                DeployOrder.Put(Node.Path, to.Gatekeeper.Bus, way);
+                break;
         }
+    }
+
+    private Construct Way(Neighbour.AtRule neighbour)
+    {
+        if (neighbour.To is not Neighbour.Guarded { Rules: { } rules }) return new Construct(this, neighbour.Id);
+        var (expected, found) = (Stack.Of(this).Environment, Stack.Of(rules).Environment);
+        if (expected != found) throw Wrong(nameof(ShareWith), $"rules in the bus's own {expected}", $"{rules.Node.Path} in {found}");
+        return new Construct(rules, $"{ContractId.Words(Domain)}{neighbour.Id}");
     }
 
     private EventConsumer Consume(string id, IEventBus bus, Func<HandlerContext, Amazon.CDK.AWS.StepFunctions.IChainable> states) => new(this, id, new EventConsumerProps

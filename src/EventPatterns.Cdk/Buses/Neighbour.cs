@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.Events;
+using Constructs;
 
 namespace EventPatterns.Cdk.Buses;
 
@@ -11,10 +12,15 @@ public abstract record Neighbour
     internal string Id { get; }
 
     /// <summary>Another domain's gatekeeper: a rule forwards to it, in whatever account and region it is.</summary>
-    public static Neighbour Gatekeeper(GatekeeperBus gatekeeper)
+    /// <param name="gatekeeper">The neighbour's.</param>
+    /// <param name="rules">
+    /// Where the rules are made: a construct of a stack in the account and region of the gatekeeper that shares. Default: in
+    /// that gatekeeper. Two that share with each other need it, since rules are made after the neighbour's bus and its policy.
+    /// </param>
+    public static Neighbour Gatekeeper(GatekeeperBus gatekeeper, Construct? rules = null)
     {
         ArgumentNullException.ThrowIfNull(gatekeeper);
-        return new AtRule($"To{ContractId.Words(gatekeeper.Domain)}", new ByArn(gatekeeper.Arn));
+        return new AtRule($"To{ContractId.Words(gatekeeper.Domain)}", new Guarded(gatekeeper, rules));
     }
 
     /// <summary>
@@ -45,6 +51,8 @@ public abstract record Neighbour
     internal abstract record Destination;
 
     internal sealed record ByArn(string EventBusArn) : Destination;
+
+    internal sealed record Guarded(GatekeeperBus Gatekeeper, Construct? Rules) : Destination;
 
     internal sealed record Given(IRuleTarget Target) : Destination;
 }

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using Constructs;
 
 namespace EventPatterns.Cdk.Buses;
 
@@ -16,13 +17,18 @@ internal static class PeerBuses
         }));
         foreach (var publisher in domains)
         {
-            foreach (var hearer in domains)
-            {
-                var heard = hearer.Hears.Where(publisher.Publishes.Contains).Select(contract => (contract, Stack.Of(publisher.Scope).Account)).ToArray();
-                if (heard.Length > 0) HearingRules.Forward(buses[publisher.Name], buses[publisher.Name].Bus, buses[publisher.Name].DeadLetters, hearer.Name, new BusAddress(hearer.Scope, hearer.Name), heard);
-            }
+            foreach (var hearer in domains) Forward(publisher, buses[publisher.Name], hearer, buses[hearer.Name]);
         }
         return new BusTopology(buses.ToDictionary(pair => pair.Key, pair => new DomainBuses(pair.Value.Bus, pair.Value.Bus)));
+    }
+
+    private static void Forward(TopologyDomain publisher, DomainBus from, TopologyDomain hearer, DomainBus to)
+    {
+        var heard = hearer.Hears.Where(publisher.Publishes.Contains).Select(contract => (contract, Stack.Of(publisher.Scope).Account)).ToArray();
+        if (heard.Length == 0) return;
+        var way = new Construct(publisher.Forwarding ?? publisher.Scope, $"{ContractId.Words(publisher.Name)}To{ContractId.Words(hearer.Name)}");
+        new ForwardingRules(way, from).ToBus(hearer.Name, new BusAddress(hearer.Scope, hearer.Name).Arn, heard);
+        DeployOrder.Put(publisher.Scope.Node.Path, to.Bus, way);
     }
 
     // Within an account the bus's policy is not asked.

@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using EventPatterns.Events;
 
 namespace EventPatterns.Cdk.Buses;
@@ -11,6 +12,8 @@ internal static class TopologyChecks
         foreach (var (index, domain) in domains.Index())
         {
             if (domains.Take(index).Any(other => other.Name == domain.Name)) throw Wrong(domain, nameof(domain.Name), "each domain once", $"{domain.Name} again");
+            var (home, rules) = (Stack.Of(domain.Scope).Environment, Stack.Of(domain.Forwarding ?? domain.Scope).Environment);
+            if (home != rules) throw Wrong(domain, nameof(domain.Forwarding), $"a scope in the domain's own {home}", $"{domain.Forwarding!.Node.Path} in {rules}");
             if (domain.Publishes.FirstOrDefault(contract => contract.Domain != domain.Name) is { } foreign) throw Wrong(domain, nameof(domain.Publishes), $"contracts of {domain.Name}", $"{foreign}");
             if (domain.Publishes.FirstOrDefault(IsInternal) is { } inner) throw Wrong(domain, nameof(domain.Publishes), "contracts of the category Domain or Transformed", $"{inner}, which is {inner.Category}");
             if (domain.Hears.FirstOrDefault(contract => contract.Domain == domain.Name) is { } own) throw Wrong(domain, nameof(domain.Hears), "contracts of other domains", $"{own}");

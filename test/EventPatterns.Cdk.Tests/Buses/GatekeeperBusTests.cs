@@ -107,6 +107,34 @@ public sealed class GatekeeperBusTests
         Assert.Equal("Stack/Gatekeeper: ShareWith: expected one contract or more; found none.", Refused(g => g.ShareWith(Neighbour.Gatekeeper(g))));
     }
 
+    [Fact]
+    public void ShareWith_TwoThatShareWithEachOther_RulesNeedAStackThatWaitsForBoth()
+    {
+        var app = SynthesizedTemplate.NewApp();
+        var (orders, shipping) = (Border(app, "Orders"), Border(app, "Shipping"));
+        orders.Publish<OrderPlaced>();
+        shipping.Publish<ParcelPrepared>();
+        orders.ShareWith(Neighbour.Gatekeeper(shipping), EventContract.Of<OrderPlaced>());
+
+        const string Expected = "expected the rules that forward to the bus of Orders in a stack that can be deployed after it (TopologyDomain.Forwarding, or the rules of Neighbour.Gatekeeper); found Shipping, which Orders waits for.";
+        Assert.Equal($"Shipping/Gatekeeper: {Expected}", Assert.Throws<ArgumentException>(() => shipping.ShareWith(Neighbour.Gatekeeper(orders), EventContract.Of<ParcelPrepared>())).Message);
+
+        var far = new Stack(app, "Far", new StackProps { Env = new Amazon.CDK.Environment { Region = "eu-west-1" } });
+        Assert.Equal(
+            "Shipping/Gatekeeper: ShareWith: expected rules in the bus's own aws://unknown-account/unknown-region; found Far in aws://unknown-account/eu-west-1.",
+            Assert.Throws<ArgumentException>(() => shipping.ShareWith(Neighbour.Gatekeeper(orders, far), EventContract.Of<ParcelPrepared>())).Message);
+
+        var forwarding = new Stack(app, "Forwarding");
+        shipping.ShareWith(Neighbour.Gatekeeper(orders, forwarding), EventContract.Of<ParcelPrepared>());
+        Assert.Equal("Orders", Assert.Single(forwarding.Dependencies).StackName);
+    }
+
+    private static GatekeeperBus Border(App app, string name)
+    {
+        var stack = new Stack(app, name);
+        return new GatekeeperBus(stack, "Gatekeeper", new GatekeeperBusProps { Domain = name.ToLowerInvariant(), Inside = new EventBus(stack, "Inside") });
+    }
+
     private static void Twice(GatekeeperBus gatekeeper)
     {
         gatekeeper.Publish<OrderPlaced>();

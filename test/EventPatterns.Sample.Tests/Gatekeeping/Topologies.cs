@@ -25,6 +25,7 @@ public sealed class Topologies() : SynthesizedApp(Build)
         BusTopology.BusPerContext(Domains(app, "Contexts", "501", "501", "501"), RemovalPolicy.DESTROY);
         RulesAlone(In(app, "RulesAlone", "600"));
         AwsEvents(In(app, "Aws", "700"));
+        BusesInPassing(In(app, "EarlyBus", "800"), In(app, "EarlyRule", "800"));
     }
 
     private static TopologyDomain[] Domains(App app, string shape, string orders, string shipping, string billing, string shippingRegion = "us-east-1")
@@ -32,8 +33,8 @@ public sealed class Topologies() : SynthesizedApp(Build)
         var (placed, prepared) = (EventContract.Of<OrderPlaced>(), EventContract.Of<ParcelPrepared>());
         return
         [
-            new() { Name = "orders", Scope = In(app, $"{shape}Orders", orders), Publishes = [placed], Hears = [prepared] },
-            new() { Name = "shipping", Scope = In(app, $"{shape}Shipping", shipping, shippingRegion), Publishes = [prepared], Hears = [placed] },
+            new() { Name = "orders", Scope = In(app, $"{shape}Orders", orders), Forwarding = In(app, $"{shape}OrdersForwarding", orders), Publishes = [placed], Hears = [prepared] },
+            new() { Name = "shipping", Scope = In(app, $"{shape}Shipping", shipping, shippingRegion), Forwarding = In(app, $"{shape}ShippingForwarding", shipping, shippingRegion), Publishes = [prepared], Hears = [placed] },
             new() { Name = "billing", Scope = In(app, $"{shape}Billing", billing), Hears = [placed, prepared] },
         ];
     }
@@ -51,6 +52,15 @@ public sealed class Topologies() : SynthesizedApp(Build)
                 Targets = [new Targets.EventBus(buses[i + 1], new Targets.EventBusProps { DeadLetterQueue = new Amazon.CDK.AWS.SQS.Queue(stack, $"DeadLetters{i + 1}") })],
             });
         }
+    }
+
+    /// <summary>Rules that name a bus of another stack without waiting for it: what no construct of the library does.</summary>
+    private static void BusesInPassing(Stack first, Stack second)
+    {
+        new EventBus(first, "Bus", new EventBusProps { EventBusName = "in-passing" });
+        var (pattern, bus) = (new EventPattern { Source = ["orders.checkout"] }, EventBus.FromEventBusArn(second, "Named", second.FormatArn(new ArnComponents { Service = "events", Resource = "event-bus", ResourceName = "in-passing" })));
+        new Rule(second, "Rule", new RuleProps { EventBus = bus, EventPattern = pattern });
+        new Rule(second, "Forward", new RuleProps { EventBus = new EventBus(second, "Own"), EventPattern = pattern, Targets = [new Targets.EventBus(bus)] });
     }
 
     private static void AwsEvents(Stack stack)

@@ -38,18 +38,22 @@ public sealed class TwoDomains() : SynthesizedApp(Build)
         orders.Border.Publish<OrderPlaced>();
         orders.Border.Publish<StockCounted, StockAnnounced>((counted, data) => data.From(e => e.Sku, counted.Data<StockCounted>(e => e.Sku)));
         orders.Border.Accept<ParcelPrepared>(from: [shipping.Border.Account]);
-        orders.Border.ShareWith(Neighbour.Gatekeeper(shipping.Border), EventContract.Of<OrderPlaced>(), EventContract.Of<StockAnnounced>());
+        orders.Border.ShareWith(Neighbour.Gatekeeper(shipping.Border, Forwarding(app, "Orders", OrdersAccount, "us-east-1")), EventContract.Of<OrderPlaced>(), EventContract.Of<StockAnnounced>());
 
         shipping.Border.Accept<OrderPlaced>(from: [orders.Border.Account]);
         shipping.Border.Accept<StockAnnounced>(from: [orders.Border.Account]);
         shipping.Border.Publish<ParcelPrepared>();
-        shipping.Border.ShareWith(Neighbour.Gatekeeper(orders.Border), EventContract.Of<ParcelPrepared>());
+        shipping.Border.ShareWith(Neighbour.Gatekeeper(orders.Border, Forwarding(app, "Shipping", ShippingAccount, "eu-west-1")), EventContract.Of<ParcelPrepared>());
 
         shipping.Note<StockAnnounced>("Stock", stock => stock.Data<StockAnnounced>(e => e.Sku));
         shipping.Note<OrderPlaced>("Parcels", order => order.Data<OrderPlaced>(e => e.OrderId), (order, written) => written.Next(
             order.Publish<ParcelPrepared>("PublishParcelPrepared", shipping.Inside.Bus, data => data.From(e => e.OrderId, order.Data<OrderPlaced>(e => e.OrderId)))));
         orders.Note<ParcelPrepared>("Prepared", parcel => parcel.Data<ParcelPrepared>(e => e.OrderId));
     }
+
+    // A stack that is deployed when the borders of both are there.
+    private static Stack Forwarding(App app, string name, string account, string region) =>
+        new(app, $"{name}Forwarding", new StackProps { Env = new Environment { Account = account, Region = region } });
 
     private sealed class Domain : Stack
     {

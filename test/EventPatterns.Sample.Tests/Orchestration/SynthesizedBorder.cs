@@ -38,9 +38,9 @@ public sealed class SynthesizedBorder
 
         foreach (var border in new[] { orders, payments, loyalty }) border.Share();
 
-        new CheckoutStack(app, orders.Inside.Bus, orders.Environment);
-        new PaymentsStack(app, payments.Inside.Bus, payments.Environment);
-        new LoyaltyStack(app, loyalty.Inside.Bus, loyalty.Environment);
+        new CheckoutStack(app, orders.Inside.Bus, orders.Home);
+        new PaymentsStack(app, payments.Inside.Bus, payments.Home);
+        new LoyaltyStack(app, loyalty.Inside.Bus, loyalty.Home);
         Templates = SynthesizedTemplate.In(app);
         Assembly = CloudAssembly.Load(Path.GetDirectoryName(Templates[0].File)!);
     }
@@ -58,16 +58,19 @@ public sealed class SynthesizedBorder
 
         public Border(App app, string domain, string account) : base(app, $"{domain}Border", new StackProps { Env = In(account) })
         {
-            Environment = In(account);
+            Home = In(account);
             Inside = new DomainBus(this, "Inside", new DomainBusProps { EventBusName = $"{domain}-inside" });
             Gatekeeper = new GatekeeperBus(this, "Gatekeeper", new GatekeeperBusProps { Domain = domain.ToLowerInvariant(), Inside = Inside.Bus });
+            Forwarding = new Amazon.CDK.Stack(app, $"{domain}Forwarding", new StackProps { Env = In(account) });
         }
 
-        public new IEnvironment Environment { get; }
+        public IEnvironment Home { get; }
 
         public DomainBus Inside { get; }
 
         private GatekeeperBus Gatekeeper { get; }
+
+        private Amazon.CDK.Stack Forwarding { get; }
 
         public void Tells<T>(Border other) where T : notnull
         {
@@ -79,7 +82,7 @@ public sealed class SynthesizedBorder
 
         public void Share()
         {
-            foreach (var (other, contracts) in told) Gatekeeper.ShareWith(Neighbour.Gatekeeper(other.Gatekeeper), contracts);
+            foreach (var (other, contracts) in told) Gatekeeper.ShareWith(Neighbour.Gatekeeper(other.Gatekeeper, Forwarding), contracts);
         }
 
         private static Amazon.CDK.Environment In(string account) => new() { Account = account, Region = "us-east-1" };

@@ -32,6 +32,7 @@ public sealed class HtmlReport
         ("graph", StackGraph.Of(_simulation.Assembly).AsSvg()),
         ("flows", FlowSection.Of(_simulation)),
         ("data", Data().ToString().Replace("<", "\\u003c", StringComparison.Ordinal)), // </script> would end the element
+        ("drawing", Page.File("drawing.js")),
         ("script", Page.File("report.js")));
 
     private JsonMap Data() => JsonMap.Of(

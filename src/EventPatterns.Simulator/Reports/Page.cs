@@ -12,6 +12,7 @@ internal static class Page
         ("title", Encode(title)),
         ("style", File("report.css")),
         ("graph", graph.AsSvg()),
+        ("drawing", File("drawing.js")),
         ("rows", string.Join('\n', graph.Edges.Select(e => $"<tr><td>{Encode(e.From)}</td><td>{Encode(Words(e.Kind))}</td><td>{Encode(e.To)}</td><td>{Encode(string.Join(", ", e.Labels))}</td></tr>"))));
 
     /// <summary>Fills the places <c>{{name}}</c> of a page, each once and in one pass, so that nothing filled in is read again.</summary>

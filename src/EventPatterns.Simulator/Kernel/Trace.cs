@@ -38,10 +38,14 @@ public sealed class Trace
 
     internal Actors Actors { get; }
 
+    /// <summary>Raised for each moment, as it happens.</summary>
+    internal event Action<Moment>? Added;
+
     internal Moment Add(MomentKind kind, string subject, string what, Moment? cause, Principal? by = null, Json? request = null)
     {
         var moment = new Moment(_moments.Count + 1, cause, _loop.Now, kind, subject, what) { By = by, Request = request };
         _moments.Add(moment);
+        Added?.Invoke(moment);
         return moment;
     }
 }

@@ -8,13 +8,13 @@ namespace EventPatterns.Simulator.Scenarios;
 /// </summary>
 public sealed class Scenario
 {
-    internal Scenario(string name, IReadOnlyList<IStep> steps, IReadOnlyList<IExpectation> expectations) =>
+    internal Scenario(string name, IReadOnlyList<PlannedStep> steps, IReadOnlyList<IExpectation> expectations) =>
         (Name, Steps, Expectations) = (name, steps, expectations);
 
     /// <summary>The file it was read from, or the name it was given.</summary>
     public string Name { get; }
 
-    internal IReadOnlyList<IStep> Steps { get; }
+    internal IReadOnlyList<PlannedStep> Steps { get; }
 
     internal IReadOnlyList<IExpectation> Expectations { get; }
 

@@ -9,7 +9,7 @@ internal static class ScenarioReader
     public static Scenario Read(Field root, string name)
     {
         root.Only("$schema", "description", "vendors", "steps", "until", "expect").Optional("description")?.Text();
-        var vendors = root.Optional("vendors")?.Members().Select(v => VendorStep.Read(v.Name, v.Value, TimeSpan.Zero)) ?? [];
+        var vendors = root.Optional("vendors")?.Members().Select(v => new PlannedStep(VendorStep.Read(v.Name, v.Value, TimeSpan.Zero))) ?? [];
         return new Scenario(name,
             [.. vendors, .. root.Required("steps").List().Select(Step)],
             [.. root.Optional("expect")?.List().Select(Expectation) ?? []])
@@ -18,17 +18,19 @@ internal static class ScenarioReader
         };
     }
 
-    private static IStep Step(Field step)
+    private static PlannedStep Step(Field step) => new(Doing(step), step.Optional("after") is { } after ? Trigger.Read(after) : null);
+
+    private static IStep Doing(Field step)
     {
         var at = step.Optional("at")?.Duration() ?? TimeSpan.Zero;
-        if (step.Has("put")) return PutStep.Read(step.Only("at", "put", "description").Required("put"), at);
-        if (step.Has("request")) return RequestStep.Read(step.Only("at", "request", "description").Required("request"), at);
-        if (step.Has("send")) return SendStep.Read(step.Only("at", "send", "description").Required("send"), at);
-        if (step.Has("record")) return RecordStep.Read(step.Only("at", "record", "description").Required("record"), at);
-        if (step.Has("call")) return CallStep.Read(step.Only("at", "call", "description").Required("call"), at);
+        if (step.Has("put")) return PutStep.Read(step.Only("at", "after", "put", "description").Required("put"), at);
+        if (step.Has("request")) return RequestStep.Read(step.Only("at", "after", "request", "description").Required("request"), at);
+        if (step.Has("send")) return SendStep.Read(step.Only("at", "after", "send", "description").Required("send"), at);
+        if (step.Has("record")) return RecordStep.Read(step.Only("at", "after", "record", "description").Required("record"), at);
+        if (step.Has("call")) return CallStep.Read(step.Only("at", "after", "call", "description").Required("call"), at);
         if (step.Has("vendor"))
         {
-            step.Only("at", "vendor", "respond", "description");
+            step.Only("at", "after", "vendor", "respond", "description");
             return VendorStep.Read(step.Required("vendor").Text(), step, at);
         }
         throw step.Wrong("a step is one of \"put\", \"request\", \"send\", \"record\", \"call\" and \"vendor\"");

@@ -31,6 +31,7 @@ public sealed class ScenarioSchemaTests
     [InlineData("""{ "steps": [{ "call": { "service": "s", "action": "a", "request": {}, "account": "666666666666", "region": "eu-west-1" } }] }""")]
     [InlineData("""{ "steps": [], "expect": [{ "table": "t", "key": { "id": "1" }, "item": null }, { "table": "t", "count": { "atLeast": 1 } }] }""")]
     [InlineData("""{ "steps": [], "expect": [{ "vendor": "https://api.example", "distinctBy": "header:Key", "answered": 200, "count": 1 }] }""")]
+    [InlineData("""{ "steps": [{ "at": "PT1S", "after": { "event": { "detail-type": ["t"] }, "bus": "b" }, "send": { "queue": "q", "body": 1 } }] }""")]
     public async Task Scenario_Right_BothTakeIt(string json)
     {
         Assert.Empty((await Schema).Validate(json));
@@ -49,6 +50,8 @@ public sealed class ScenarioSchemaTests
     [InlineData("""{ "steps": [{}] }""")]
     [InlineData("""{ "steps": [{ "at": "soon", "send": { "queue": "q", "body": 1 } }] }""")]
     [InlineData("""{ "steps": [{ "at": "-PT1S", "send": { "queue": "q", "body": 1 } }] }""")]
+    [InlineData("""{ "steps": [{ "after": { "bus": "b" }, "send": { "queue": "q", "body": 1 } }] }""")]
+    [InlineData("""{ "steps": [{ "after": "PT1S", "send": { "queue": "q", "body": 1 } }] }""")]
     [InlineData("""{ "steps": [{ "send": { "queue": "q" } }] }""")]
     [InlineData("""{ "steps": [{ "send": { "queue": "q", "body": 1, "times": 0 } }] }""")]
     [InlineData("""{ "steps": [{ "send": { "queue": "q", "body": 1 }, "respond": { "status": 200 } }] }""")]

@@ -10,11 +10,7 @@ internal sealed class EventExpectation(Field expectation, string pattern, Count 
     {
         expectation.Only("event", "bus", "count", "distinctBy", "description").Required("bus").Text();
         expectation.Optional("distinctBy")?.Text();
-        var given = expectation.Required("event");
-        given.Map();
-        var pattern = given.Value.ToString();
-        if (!EventPattern.TryParse(pattern, out _, out var refused)) throw given.Wrong(refused.Message.TrimEnd('.'));
-        return new EventExpectation(expectation, pattern, Count.Read(expectation.Required("count")));
+        return new EventExpectation(expectation, Trigger.Pattern(expectation.Required("event")), Count.Read(expectation.Required("count")));
     }
 
     public Func<Verdict> Bind(Simulation simulation)

@@ -9,6 +9,9 @@ internal static class CallFault
     public const string Error = $"{Path}.Error";
     public const string Cause = $"{Path}.Cause";
 
+    /// <summary>The vendor takes no more for now.</summary>
+    public const string TooMany = "States.Http.StatusCode.429";
+
     // 401 and 407 de-authorise the connection for everyone on it, 408 and 429 pass: none is the fault of this request.
     private static readonly int[] NobodysFault = [401, 407, 408, 429];
 

@@ -10,7 +10,7 @@ namespace EventPatterns.Cdk.CircuitBreaking;
 /// <summary>One circuit of a table: the states that read and change its item.</summary>
 internal sealed record Circuit
 {
-    /// <summary>Where <see cref="ReadTrial"/> leaves the item.</summary>
+    /// <summary>Where <see cref="TakeTrial"/> leaves the item.</summary>
     public const string TrialPath = "$.trial.Item";
 
     private const string Never = "1970-01-01T00:00:00.000Z";
@@ -30,11 +30,45 @@ internal sealed record Circuit
     /// <summary>How much traffic passes while half-open: none where a probe asks for itself.</summary>
     public required int Permits { get; init; }
 
+    /// <summary>How often the event that opened the circuit is tried before the circuit closes all the same.</summary>
+    public required int Trials { get; init; }
+
+    /// <summary>Whether a failed call of DynamoDB is tried again for an hour: for a workflow that no queue starts again.</summary>
+    public bool Patient { get; init; }
+
+    /// <summary>Adds the retries to a read or a write, whose refused condition is an answer.</summary>
+    public void Retry(TaskStateBase state)
+    {
+        if (!Patient)
+        {
+            state.AddRetry(TransientErrors.OfDynamoDb);
+            return;
+        }
+        state.AddRetry(new RetryProps { Errors = [GuardTable.ConditionFailed], MaxAttempts = 0 });
+        state.AddRetry(TransientErrors.Patient);
+    }
+
     /// <summary>Reads the item; a circuit that nothing has happened to has none. Consistently, since a stale Closed would call a vendor that is down.</summary>
     public DynamoGetItem Read(Construct scope, string id, string resultPath = "$.circuit") => Get(scope, id, Name, resultPath);
 
-    /// <summary>Reads the event that opened the circuit, if an event did.</summary>
-    public DynamoGetItem ReadTrial(Construct scope, string id) => Get(scope, id, TrialKey, "$.trial");
+    /// <summary>Reads the event that opened the circuit, and counts that it is tried; refused where no event did, or it was tried often enough.</summary>
+    public DynamoUpdateItem TakeTrial(Construct scope, string id)
+    {
+        var take = new DynamoUpdateItem(scope, id, new DynamoUpdateItemProps
+        {
+            Comment = "Takes the event that opened the circuit, unless it was tried in vain for long: then it may be the event and not the vendor.",
+            Table = Table,
+            Key = new Dictionary<string, DynamoAttributeValue> { [CircuitItem.Key] = DynamoAttributeValue.FromString(TrialKey) },
+            UpdateExpression = "ADD tries :one",
+            ConditionExpression = $"attribute_exists({CircuitItem.Key}) AND (attribute_not_exists(tries) OR tries < :most)",
+            ExpressionAttributeValues = new Dictionary<string, DynamoAttributeValue> { [":one"] = DynamoAttributeValue.FromNumber(1), [":most"] = DynamoAttributeValue.FromNumber(Trials) },
+            ReturnValues = DynamoReturnValues.ALL_NEW,
+            ResultSelector = new Dictionary<string, object> { ["Item.$"] = "$.Attributes" },
+            ResultPath = "$.trial",
+        });
+        Retry(take);
+        return take;
+    }
 
     /// <summary>Reads the item, and makes it where there is none.</summary>
     public DynamoUpdateItem Ensure(Construct scope, string id) => Update(scope, id, "Reads the circuit, Closed if nothing has happened to it yet.", new($"SET {Initial}")
@@ -113,7 +147,7 @@ internal sealed record Circuit
             ConsistentRead = true,
             ResultPath = resultPath,
         });
-        read.AddRetry(TransientErrors.OfDynamoDb);
+        Retry(read);
         return read;
     }
 
@@ -132,7 +166,7 @@ internal sealed record Circuit
             ResultSelector = change.IsRead ? new Dictionary<string, object> { ["Item.$"] = "$.Attributes" } : null,
             ResultPath = change.IsRead ? "$.circuit" : JsonPath.DISCARD,
         });
-        state.AddRetry(TransientErrors.OfDynamoDb);
+        Retry(state);
         return state;
     }
 

@@ -51,7 +51,20 @@ public sealed partial class CircuitBreaker
     {
         Alarm("OpenAlarm", MetricState(), $"The circuit {props.Name} is open: its vendor is down, and events are held.", alarms);
         Alarm("RecoveryAlarm", MetricRecoveryFailed(), $"A recovery of the circuit {props.Name} failed: its execution says why, and events may wait for an operator.", alarms);
-        Alarm("DeadLettersAlarm", MetricDeadLettered(), $"The breaker {props.Name} gave events up. They are in {DeadLetters.QueueName}.", alarms);
+        Alarm("DeadLettersAlarm", InEveryDeadLetterQueue(), $"The breaker {props.Name} gave events up, into {DeadLetters.QueueName}; or could not take or tell some, into the dead-letter queue of its gate, its openings or its table.", alarms);
+    }
+
+    // What never came to the gate's states, or to a recovery, is lost to view otherwise. A message that SQS moves does not
+    // count as sent: docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+    private MathExpression InEveryDeadLetterQueue()
+    {
+        var queues = new Dictionary<string, Amazon.CDK.AWS.SQS.Queue> { ["own"] = DeadLetters, ["gate"] = Gate.DeadLetters, ["opened"] = Opened.DeadLetters, ["told"] = Circuits.DeadLetters };
+        return new(new MathExpressionProps
+        {
+            Expression = string.Join(" + ", queues.Keys.Select(name => $"FILL({name}, 0)")),
+            UsingMetrics = queues.ToDictionary(queue => queue.Key, queue => (IMetric)queue.Value.MetricApproximateNumberOfMessagesVisible(new MetricOptions { Statistic = "Maximum" })),
+            Label = "In dead-letter queues",
+        });
     }
 
     private void Alarm(string id, IMetric metric, string description, CircuitAlarms alarms)

@@ -23,6 +23,8 @@ public sealed partial class CircuitBreaker : Construct
     /// <summary>The JSON path of the vendor's error, for the states of <see cref="CircuitBreakerProps.Refused"/>.</summary>
     public const string ErrorPath = CallFault.Error;
 
+    private const double AnHour = 3600;
+
     private readonly CircuitBreakerProps props;
     private readonly Circuit circuit;
     private readonly Guarded guarded;
@@ -47,7 +49,7 @@ public sealed partial class CircuitBreaker : Construct
         Recovery = MakeRecovery();
         Opened = Consume("Opened", [new EventPatternOf<CircuitOpened>(p => p.Where(e => e.Circuit, Match.Exactly(props.Name)))], StartRecovery);
         Operator = Consume("Operator", Orders(props.Name), context => new OperatorStates(context, circuit, Recovery).Define());
-        new CircuitSignals(this, "Signals", new CircuitSignalsProps(circuit, Connection, guarded, props.MonitorInterval, props.RemovalPolicy));
+        new CircuitSignals(this, "Signals", new CircuitSignalsProps(circuit, Connection, guarded, MonitorInterval, props.RemovalPolicy));
         if (props.Alarms is { } alarms) Watch(alarms);
         if (props.Dashboard) Dashboard = Draw();
     }
@@ -87,14 +89,17 @@ public sealed partial class CircuitBreaker : Construct
 
     /// <summary>
     /// Guards a call of another workflow, whose caller waits and can't be held: while the circuit is open it fails at once
-    /// with <see cref="OpenError"/>. Its successes and failures count like any other. The output is the call's.
+    /// with <see cref="OpenError"/>. Its successes and failures count like any other. The output is the call's; the input is
+    /// a JSON object, whose members <c>circuit</c>, <c>clock</c>, <c>failure</c> and <c>answer</c> are the breaker's own.
     /// </summary>
     /// <param name="scope">The scope of the workflow's states.</param>
-    /// <param name="id">The state's name.</param>
+    /// <param name="id">The state's name: 1 to 60 characters.</param>
     /// <param name="call">Makes the guarded states.</param>
     public Parallel FailFast(Construct scope, string id, Func<Construct, IChainable> call)
     {
         ArgumentNullException.ThrowIfNull(call);
+        // A state's name has at most 80 characters, and theirs begin with the id.
+        if (id is not { Length: > 0 and <= 60 }) throw new ArgumentException($"{Node.Path}: FailFast: expected an id of 1 to 60 characters; found \"{id}\".", nameof(id));
         var states = new Construct(scope, $"{id}States");
         var rethrow = new Fail(states, "CallFailed", new FailProps { ErrorPath = "$.failure.Error", CausePath = "$.failure.Cause" });
         var open = new Fail(states, "CircuitOpen", new FailProps { Error = OpenError, Cause = $"The circuit {props.Name} is open. Try again in {props.BreakDuration.ToSeconds()} seconds." });
@@ -120,14 +125,18 @@ public sealed partial class CircuitBreaker : Construct
         Detail = new Dictionary<string, object> { ["data"] = new Dictionary<string, object> { ["circuit"] = new[] { props.Name } } },
     };
 
+    // Without it, what seldom comes would be given up before enough of it had failed within the sampling duration.
+    private Amazon.CDK.Duration? MonitorInterval => (props.MonitorInterval ?? (guarded.HasProbe ? Amazon.CDK.Duration.Minutes(5) : null)) is { } interval && interval.ToSeconds() > 0 ? interval : null;
+
     private Circuit MakeCircuit() => new()
     {
         Name = props.Name,
         Table = Circuits.Table,
         FailureThreshold = props.FailureThreshold,
-        SamplingDuration = props.SamplingDuration,
+        SamplingDuration = props.SamplingDuration ?? (MonitorInterval is null ? Amazon.CDK.Duration.Minutes(30) : Amazon.CDK.Duration.Seconds(30)),
         BreakDuration = props.BreakDuration,
         ProbeSuccesses = props.ProbeSuccesses,
+        Trials = Math.Max(props.MaxAttempts, (int)(AnHour / (2 * props.BreakDuration.ToSeconds()))), // a break open, and one half-open
         Permits = guarded.HasProbe ? 0 : props.ProbeSuccesses,
     };
 
@@ -176,10 +185,11 @@ public sealed partial class CircuitBreaker : Construct
     private StateMachine MakeRecovery()
     {
         var states = new HandlerContext(new Construct(this, "RecoveryStates"));
-        var replay = new ReplayStates(states.Scope, circuit, new ReplayCalls(props.Name, Archive, props.EventBus, Redrive));
+        var patient = circuit with { Patient = true }; // nobody starts a failed recovery again
+        var replay = new ReplayStates(states.Scope, patient, new ReplayCalls(props.Name, Archive, props.EventBus, Redrive));
         var recovery = new StateMachine(this, "Recovery", new StateMachineProps
         {
-            DefinitionBody = DefinitionBody.FromChainable(new RecoveryStates(states, circuit, guarded, replay).Define()),
+            DefinitionBody = DefinitionBody.FromChainable(new RecoveryStates(states, patient, guarded, replay).Define()),
             RemovalPolicy = props.RemovalPolicy,
         });
         states.GrantTo(recovery);

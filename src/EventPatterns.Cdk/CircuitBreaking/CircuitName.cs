@@ -15,11 +15,12 @@ internal sealed class CircuitName : Construct
     /// <exception cref="ArgumentException">Another breaker on the bus has the name.</exception>
     public static void Claim(CircuitBreaker breaker, CircuitBreakerProps props)
     {
-        // A bus that CDK imports on its own side of the border can't have children from this one.
-        if (props.EventBus is not Construct bus) return;
-        var id = $"Circuit {props.Name}";
-        if (bus.Node.TryFindChild(id) is CircuitName taken)
-            throw CircuitBreakerChecks.For(breaker.Node.Path).Wrong(nameof(props.Name), $"a name of its own on {bus.Node.Path}", $"\"{props.Name}\", which {taken.owner} has");
-        new CircuitName(bus, id, breaker.Node.Path);
+        // A bus that CDK imports on its own side of the border can't have children from this one: its ARN stands for it.
+        var bus = props.EventBus as Construct;
+        var (scope, id) = bus is null ? ((Construct)breaker.Node.Root, $"Circuit {props.Name} on {props.EventBus.EventBusArn}") : (bus, $"Circuit {props.Name}");
+        id = id.Replace('/', '-');
+        if (scope.Node.TryFindChild(id) is CircuitName taken)
+            throw CircuitBreakerChecks.For(breaker.Node.Path).Wrong(nameof(props.Name), $"a name of its own on {bus?.Node.Path ?? props.EventBus.EventBusArn}", $"\"{props.Name}\", which {taken.owner} has");
+        new CircuitName(scope, id, breaker.Node.Path);
     }
 }

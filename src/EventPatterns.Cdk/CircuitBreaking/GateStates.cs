@@ -41,7 +41,8 @@ internal sealed class GateStates(Construct scope, Circuit circuit, IChainable ca
 
     private Parallel Call()
     {
-        var guarded = new Parallel(scope, "Call", new ParallelProps { ResultPath = "$.answer" });
+        // An event and an answer may each be as big as Step Functions takes, and an event's answer is nobody's.
+        var guarded = new Parallel(scope, "Call", new ParallelProps { ResultPath = Event is null ? "$.answer" : JsonPath.DISCARD });
         guarded.Branch(call);
         guarded.AddCatch(WhoseFault(), new CatchProps { Errors = [Errors.ALL], ResultPath = CallFault.Path });
         guarded.Next(circuit.Permits == 0 ? endings.Succeeded : AfterSuccess());

@@ -34,23 +34,18 @@ internal sealed class HoldStates(HandlerContext context, string circuit, IEventB
             new Pass(context.Scope, "TakeOriginal", new PassProps { Parameters = Offer($"{WorkflowInput.Event}.detail.data.event", $"{EventMetadata}.attempt") }).Next(next))
         .Otherwise(new Pass(context.Scope, "TakeEvent", new PassProps { Parameters = Offer(WorkflowInput.Event, null) }).Next(next));
 
+    /// <summary>
+    /// Holds. An attempt is spent where the vendor failed the event, which may be the event's doing; not where the circuit was
+    /// open already, nor where the vendor has had enough for now (429): a long queue is held as often as a vendor is slow.
+    /// </summary>
     public IChainable Hold(IChainable giveUp)
     {
-        var count = new Pass(context.Scope, "CountAttempt", new PassProps
-        {
-            ResultPath = "$.held",
-            Parameters = new Dictionary<string, object>
-            {
-                [$"{MetadataField.Attempt}.$"] = $"States.MathAdd({Attempt}, 1)",
-                [MetadataField.SchemaVersion] = "1",
-                [MetadataField.Domain] = CircuitSource.Domain,
-                [MetadataField.Service] = CircuitSource.Service,
-                [MetadataField.Category] = nameof(EventCategory.Local).ToLowerInvariant(),
-            },
-        });
-        return new Choice(context.Scope, "MayBeHeld")
-            .When(Condition.NumberGreaterThanEquals(Attempt, maxAttempts), giveUp)
-            .Otherwise(count.Next(Publish()).Next(new Succeed(context.Scope, "Held")));
+        var hold = Chain.Start(Publish()).Next(new Succeed(context.Scope, "Held"));
+        return new Choice(context.Scope, "WasAsked")
+            .When(Condition.Or(Condition.IsNotPresent(CallFault.Path), Condition.StringEquals(CallFault.Error, CallFault.TooMany)), HeldMetadata("KeepAttempt", Attempt).Next(hold))
+            .Otherwise(new Choice(context.Scope, "MayBeHeld")
+                .When(Condition.NumberGreaterThanEquals(Attempt, maxAttempts), giveUp)
+                .Otherwise(HeldMetadata("CountAttempt", $"States.MathAdd({Attempt}, 1)").Next(hold)));
     }
 
     /// <summary>Back to the queue, which offers it again; a held event would wait for a replay that no outage brings.</summary>
@@ -75,13 +70,7 @@ internal sealed class HoldStates(HandlerContext context, string circuit, IEventB
             .From(e => e.EventSource, WorkflowInput.Source)
             .From(e => e.Attempt, Attempt)
             .From(e => e.Error, CallFault.Error));
-        return new Choice(context.Scope, "HasError")
-            .When(Condition.IsPresent(CallFault.Path), send)
-            .Otherwise(new Pass(context.Scope, "NoteOpen", new PassProps
-            {
-                ResultPath = CallFault.Path,
-                Parameters = new Dictionary<string, object> { ["Error"] = CircuitBreaker.OpenError },
-            }).Next(send.Next(tell).Next(AfterGivingUp(refused))));
+        return send.Next(tell).Next(AfterGivingUp(refused));
     }
 
     private State AfterGivingUp(IChainable? refused)
@@ -91,6 +80,19 @@ internal sealed class HoldStates(HandlerContext context, string circuit, IEventB
             ? end
             : new Choice(context.Scope, "WasRefused").When(CallFault.IsOwn(), Chain.Start(refused).Next(end)).Otherwise(end);
     }
+
+    private Pass HeldMetadata(string id, string attempt) => new(context.Scope, id, new PassProps
+    {
+        ResultPath = "$.held",
+        Parameters = new Dictionary<string, object>
+        {
+            [$"{MetadataField.Attempt}.$"] = attempt,
+            [MetadataField.SchemaVersion] = "1",
+            [MetadataField.Domain] = CircuitSource.Domain,
+            [MetadataField.Service] = CircuitSource.Service,
+            [MetadataField.Category] = nameof(EventCategory.Local).ToLowerInvariant(),
+        },
+    });
 
     private static Dictionary<string, object> Offer(string original, string? attempt) => new()
     {

@@ -24,10 +24,12 @@ internal sealed class OperatorStates(HandlerContext context, Circuit circuit, IS
         .When(CircuitItem.Is(CircuitState.Isolated), new Succeed(Scope, "IsolatedAlready"))
         .Otherwise(Retried(new Transition { To = CircuitState.Isolated, Reason = "An operator isolated it.", BeginsOutage = true }.In(Scope, "Isolate", circuit)));
 
-    // To Open and not to Closed: the recovery probes before it closes, and replays what was held.
+    // To Open and not to Closed: the recovery probes before it closes, and replays what was held. An open circuit opens once
+    // more, so that another recovery begins: the way out where one was stopped, or failed.
     private Choice Release() => new Choice(Scope, "MayBeReleased")
+        .When(Condition.Or(CircuitItem.Is(CircuitState.Open), CircuitItem.Is(CircuitState.HalfOpen)), Retried(new Transition { To = CircuitState.Open, Reason = "An operator asked for another recovery." }.In(Scope, "OpenAgain", circuit)))
         .When(CircuitItem.Is(CircuitState.Isolated), Retried(new Transition { From = CircuitState.Isolated, To = CircuitState.Open, Reason = "An operator released it.", BeginsOutage = true }.In(Scope, "Release", circuit)))
-        .Otherwise(new Succeed(Scope, "NotIsolated"));
+        .Otherwise(new Succeed(Scope, "ClosedAlready"));
 
     private Choice Replay() => new Choice(Scope, "MayBeReplayed")
         .When(CircuitItem.Is(CircuitState.Closed), Start(Scope, recovery, $"States.Format('{circuit.Name}-asked-{{}}', {Clock.Millisecond})", new Dictionary<string, object>
@@ -35,7 +37,7 @@ internal sealed class OperatorStates(HandlerContext context, Circuit circuit, IS
             ["circuit.$"] = "$.circuit",
             ["since.$"] = $"{WorkflowInput.Event}.detail.data.since",
         }))
-        .Otherwise(new Fail(Scope, "NotClosed", new FailProps { Error = "CircuitBreaker.NotClosed", Cause = $"The circuit {circuit.Name} is not closed: what is replayed now would only be held again." }));
+        .Otherwise(new Succeed(Scope, "NotClosed", new SucceedProps { Comment = "What is replayed now would only be held again; when the circuit closes, its recovery replays all of it." }));
 
     /// <summary>Starts a recovery by a name that a second start meets again.</summary>
     public static StepFunctionsStartExecution Start(Construct scope, IStateMachine recovery, string name, Dictionary<string, object> input)

@@ -13,6 +13,9 @@ namespace EventPatterns.Cdk.CircuitBreaking;
 /// </summary>
 internal sealed class RecoveryStates(HandlerContext context, Circuit circuit, Guarded guarded, ReplayStates replay)
 {
+    private const string Cancelled = "$.cancelled";
+    private static readonly Duration PauseAfterCancellation = Duration.Seconds(30);
+
     private readonly Construct scope = context.Scope;
     private IChainable? afterClose;
 
@@ -78,12 +81,14 @@ internal sealed class RecoveryStates(HandlerContext context, Circuit circuit, Gu
             .Next(replay.Held());
     }
 
-    // A write to the item at the same moment cancels a transaction too, so it is tried again before it counts as lost.
+    // A transaction is cancelled for a condition that does not hold, and then another was first; or for want of capacity, and
+    // then it is tried again: docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
     private CallAwsService Step(string id, Transition transition, IChainable lost)
     {
         var step = transition.In(scope, id, circuit);
-        step.AddRetry(new RetryProps { Errors = [Transition.Refused], Interval = Duration.Seconds(1), MaxAttempts = 3, BackoffRate = 2, JitterStrategy = JitterType.FULL });
-        step.AddCatch(lost, new CatchProps { Errors = [Transition.Refused], ResultPath = JsonPath.DISCARD });
+        var wait = new Wait(scope, $"WaitTo{id}", new WaitProps { Time = WaitTime.Duration(PauseAfterCancellation) });
+        wait.Next(step);
+        step.AddCatch(new Choice(scope, $"WhyNot{id}").When(Condition.StringMatches($"{Cancelled}.Cause", "*ConditionalCheckFailed*"), lost).Otherwise(wait), new CatchProps { Errors = [Transition.Refused], ResultPath = Cancelled });
         return step;
     }
 }

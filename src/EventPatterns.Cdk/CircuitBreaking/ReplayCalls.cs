@@ -41,32 +41,30 @@ internal sealed record ReplayCalls(string Circuit, Archive Archive, IEventBus Bu
         }, JsonPath.DISCARD);
         // Ten replays at once, an account and Region, and a replay takes minutes: wait for a place, for half a day.
         start.AddRetry(new RetryProps { Errors = ["EventBridge.LimitExceededException"], Interval = Duration.Minutes(1), BackoffRate = 1, MaxAttempts = 720 });
-        start.AddRetry(Transient);
+        Retry(start, AlreadyStarted);
         return start;
     }
 
     public CallAwsService Describe(Construct scope, string id)
     {
         var describe = Call(scope, id, ReplayArns, new Dictionary<string, object> { ["ReplayName"] = JsonPath.StringAt(Name) }, "$.replay", "describeReplay");
-        describe.AddRetry(Transient);
+        Retry(describe);
         return describe;
     }
 
     public CallAwsService Cancel(Construct scope)
     {
         var cancel = Call(scope, "CancelReplay", ReplayArns, new Dictionary<string, object> { ["ReplayName"] = JsonPath.StringAt(Name) }, JsonPath.DISCARD);
-        cancel.AddRetry(Transient);
+        Retry(cancel, NotRunning);
         return cancel;
     }
 
-    private static RetryProps Transient => new()
+    // Nobody starts a failed recovery again. What is an answer is not tried again.
+    private static void Retry(CallAwsService call, string? answer = null)
     {
-        Errors = ["EventBridge.InternalException", "EventBridge.EventBridgeException", "EventBridge.SdkClientException"],
-        Interval = Duration.Seconds(2),
-        MaxAttempts = 6,
-        BackoffRate = 2,
-        JitterStrategy = JitterType.FULL,
-    };
+        if (answer is not null) call.AddRetry(new RetryProps { Errors = [answer], MaxAttempts = 0 });
+        call.AddRetry(Consumers.TransientErrors.Patient);
+    }
 
     private string ReplayArns => Stack.Of(Archive).FormatArn(new ArnComponents { Service = "events", Resource = "replay", ResourceName = $"{Circuit}-*" });
 

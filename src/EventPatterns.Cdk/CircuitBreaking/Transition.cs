@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
@@ -58,7 +59,14 @@ internal sealed record Transition
             AdditionalIamStatements = [new PolicyStatement(new PolicyStatementProps { Actions = ["dynamodb:PutItem"], Resources = [circuit.Table.TableArn] })],
             ResultPath = JsonPath.DISCARD,
         });
-        state.AddRetry(TransientErrors.OfDynamoDbSdk);
+        if (!circuit.Patient)
+        {
+            state.AddRetry(TransientErrors.OfDynamoDbSdk);
+            return state;
+        }
+        // A write of the item at the same moment cancels a transaction too, so it is tried again before it counts as lost.
+        state.AddRetry(new RetryProps { Errors = [Refused], Interval = Duration.Seconds(1), MaxAttempts = 3, BackoffRate = 2, JitterStrategy = JitterType.FULL });
+        state.AddRetry(TransientErrors.Patient);
         return state;
     }
 

@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.StepFunctions;
+using Amazon.CDK.AWS.StepFunctions.Tasks;
 using Constructs;
 using EventPatterns.Cdk.Consumers;
 using EventPatterns.Events;
@@ -27,9 +28,15 @@ internal sealed class TrialStates(HandlerContext context, Circuit circuit, Guard
 
     public IChainable Define() => circuit.Read(Scope, "ReadTrialled", "$.now").Next(new Choice(Scope, "IsStillHalfOpen")
         .When(Condition.Not(CircuitItem.IsUnchanged), endings.Superseded)
-        .Otherwise(circuit.ReadTrial(Scope, "ReadTrial").Next(new Choice(Scope, "HasTrial")
-            .When(Condition.And(Condition.IsPresent(Outage), Condition.StringEqualsJsonPath(Outage, CircuitItem.OutagePath)), Take())
-            .Otherwise(endings.Nothing))));
+        .Otherwise(TakeTrial()));
+
+    private DynamoUpdateItem TakeTrial()
+    {
+        var read = circuit.TakeTrial(Scope, "ReadTrial");
+        read.AddCatch(endings.Nothing, new CatchProps { Errors = [GuardTable.ConditionFailed], ResultPath = JsonPath.DISCARD });
+        read.Next(new Choice(Scope, "HasTrial").When(Condition.StringEqualsJsonPath(Outage, CircuitItem.OutagePath), Take()).Otherwise(endings.Nothing));
+        return read;
+    }
 
     private Chain Take()
     {

@@ -72,7 +72,8 @@ public sealed class LoyaltyStack : Stack
         .Otherwise(new Pass(context.Scope, $"Not{id}"))
         .Afterwards();
 
-    // Few requests may come, so failures count for as long as one request takes to fail three times.
+    // Few requests may come, so failures count for as long as one request takes to fail three times. So traffic finds an
+    // outage soon enough, and a simulated month has no thousands of probes.
     private CircuitBreakerProps Guarding(string name, string path, VendorEndpoint vendor, CircuitTable circuits) => new()
     {
         Name = name,
@@ -83,6 +84,7 @@ public sealed class LoyaltyStack : Stack
         FailureThreshold = 3,
         SamplingDuration = Duration.Minutes(30),
         BreakDuration = Duration.Minutes(5),
+        MonitorInterval = Duration.Seconds(0),
         RemovalPolicy = RemovalPolicy.DESTROY,
     };
 }

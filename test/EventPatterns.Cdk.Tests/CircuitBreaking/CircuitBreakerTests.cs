@@ -138,7 +138,7 @@ public sealed class CircuitBreakerTests
         Assert.All(alarms, alarm => Assert.StartsWith("Alerts", alarm["AlarmActions"]![0]!["Ref"]!.GetValue<string>(), StringComparison.Ordinal));
         var watched = alarms.SelectMany(alarm => alarm["Metrics"]!.AsArray()).Select(metric => metric!["MetricStat"]).OfType<System.Text.Json.Nodes.JsonObject>();
         Assert.Equal(
-            [("ExecutionsFailed", 300), ("ExecutionsStarted", 300), ("NumberOfMessagesSent", 300)],
+            [("ApproximateNumberOfMessagesVisible", 300), ("ApproximateNumberOfMessagesVisible", 300), ("ApproximateNumberOfMessagesVisible", 300), ("ApproximateNumberOfMessagesVisible", 300), ("ExecutionsFailed", 300), ("ExecutionsStarted", 300)],
             watched.Select(stat => (stat["Metric"]!["MetricName"]!.GetValue<string>(), stat["Period"]!.GetValue<int>())).Order());
         var drawn = template.Only("AWS::CloudWatch::Dashboard").ToJsonString();
         Assert.All(["TriggeredRules", "Invocations", "ExecutionsFailed", "NumberOfMessagesSent"], metric => Assert.Contains(metric, drawn, StringComparison.Ordinal));
@@ -185,7 +185,10 @@ public sealed class CircuitBreakerTests
         Assert.Equal("Stack/Breaker: CircuitBreakerProps.MonitorInterval (minutes): expected a whole number; found 1.5.", Refused(props => props with { MonitorInterval = Duration.Seconds(90) }));
         Assert.Equal("Stack/Breaker: CircuitBreakerProps.Probe: expected none beside a Vendor, which has its HealthPath; found one.", Refused(props => props with { Probe = (scope, id) => throw new InvalidOperationException(id) }));
         Assert.Equal("Stack/Breaker: CircuitBreakerProps.Vendor.HealthPath: expected a path at the vendor, such as /health; found \"https://x.example/health\".", Refused(props => props with { Vendor = props.Vendor! with { HealthPath = "https://x.example/health" } }));
-        Assert.Equal("Stack/Breaker: CircuitBreakerProps.Vendor.IdempotencyHeader: expected a header's name, such as Idempotency-Key; found \"\".", Refused(props => props with { Vendor = props.Vendor! with { IdempotencyHeader = "" } }));
+        Assert.Equal("Stack/Breaker: CircuitBreakerProps.Vendor.IdempotencyHeader: expected a header's name that an HTTP task may send, such as Idempotency-Key; found \"\".", Refused(props => props with { Vendor = props.Vendor! with { IdempotencyHeader = "" } }));
+        Assert.All(["If-Match", "host", "X-Amz-Key", "x-amzn-id"], header => Assert.EndsWith($"found \"{header}\".", Refused(props => props with { Vendor = props.Vendor! with { IdempotencyHeader = header } }), StringComparison.Ordinal));
+        Assert.EndsWith("found \"\".", Refused(props => props with { Name = null! }), StringComparison.Ordinal);
+        Assert.EndsWith("Events: expected one pattern or more; found none.", Refused(props => props with { Events = null! }), StringComparison.Ordinal);
         Assert.Contains("\"http://api.example\"", Assert.Throws<ArgumentException>(() => HttpVendor.Post("http://api.example", Key)).Message, StringComparison.Ordinal);
     }
 
@@ -202,11 +205,44 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public void Name_AnotherBreakerOnTheImportedBusHasIt_Refused()
+    {
+        const string Arn = "arn:aws:events:eu-west-1:111111111111:event-bus/orders";
+        var refused = Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack =>
+        {
+            new CircuitBreaker(stack, "First", Props(stack, EventBus.FromEventBusArn(stack, "One", Arn)));
+            new CircuitBreaker(stack, "Second", Props(stack, EventBus.FromEventBusArn(stack, "Other", Arn)));
+        }));
+        Assert.EndsWith("found \"loyalty-api\", which Stack/First has.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FailFast_IdTooLongForItsStates_Refused() => Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack =>
+        new CircuitBreaker(stack, "Breaker", Props(stack, new EventBus(stack, "Bus"))).FailFast(stack, new string('a', 61), scope => new Pass(scope, "Ask"))));
+
+    [Fact]
     public void Defaults_WherePollyHasOne_Pollys()
     {
         var props = Breakerless;
-        Assert.Equal((30.0, 5.0, 1), (props.SamplingDuration.ToSeconds(), props.BreakDuration.ToSeconds(), props.ProbeSuccesses));
+        Assert.Equal((5.0, 1), (props.BreakDuration.ToSeconds(), props.ProbeSuccesses));
         Assert.Equal(30, props.Vendor!.Timeout.ToSeconds());
+    }
+
+    [Fact]
+    public void Defaults_WithAProbe_AMonitorAndPollysSampling()
+    {
+        var template = Breaker(Props);
+        Assert.Equal("rate(5 minutes)", Assert.Single(template.Resources("AWS::Events::Rule"), rule => rule["ScheduleExpression"] is not null)["ScheduleExpression"]!.GetValue<string>());
+        Assert.Contains("- 30000)", template.Json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Defaults_WithoutAProbeOrAMonitor_FailuresCountForHalfAnHour()
+    {
+        var unprobed = Breaker((stack, bus) => Props(stack, bus) with { Vendor = HttpVendor.Post("https://api.loyalty.example/points", Key) });
+        var unwatched = Breaker((stack, bus) => Props(stack, bus) with { MonitorInterval = Duration.Seconds(0) });
+        Assert.All([unprobed, unwatched], template => Assert.DoesNotContain(template.Resources("AWS::Events::Rule"), rule => rule["ScheduleExpression"] is not null));
+        Assert.All([unprobed, unwatched], template => Assert.Contains("- 1800000)", template.Json.ToJsonString(), StringComparison.Ordinal));
     }
 
     private static CircuitBreakerProps Breakerless => Props(new Stack(), null!);

@@ -28,7 +28,7 @@ public sealed class OperatorTests(SynthesizedCircuits circuits)
     }
 
     [Fact]
-    public void Release_NotIsolated_NothingChanges()
+    public void Release_Closed_NothingChanges()
     {
         var simulation = Simulate(circuits.Probed);
 
@@ -61,16 +61,36 @@ public sealed class OperatorTests(SynthesizedCircuits circuits)
     }
 
     [Fact]
-    public void Replay_Open_RefusedIntoTheOperatorsDeadLetters()
+    public void Replay_NotClosed_ChangesNothingSinceTheRecoveryReplays()
     {
-        var simulation = Simulate(circuits.Probed);
-        simulation.Bus(Bus).Put(new CircuitIsolationRequested(Name));
-        simulation.RunUntilIdle();
+        var simulation = Outages.Begin(circuits.Probed, events: 10);
 
         simulation.Bus(Bus).Put(new CircuitReplayRequested(Name, simulation.Start));
+        simulation.Run(TimeSpan.FromMinutes(1));
+        History(simulation).Vendor.Respond(200);
         simulation.RunUntilIdle();
 
-        Assert.Contains("CircuitReplayRequested", Assert.Single(simulation.Queue($"{Breaker}/Operator/DeadLetters").Messages), StringComparison.Ordinal);
-        Assert.DoesNotContain(simulation.Trace.Moments, call => call.What == "events:StartReplay");
+        Assert.Single(Outages.Started(simulation));
+        Assert.Equal(10, History(simulation).Calls.Count(call => call.Answered(200)));
+        Assert.Equal(0, simulation.Queue($"{Breaker}/Operator/DeadLetters").Depth);
+        Promises.Hold(simulation);
+    }
+
+    [Fact]
+    public void Release_RecoveryWasStopped_AnotherBegins()
+    {
+        var simulation = Outages.Begin(circuits.Probed, events: 10);
+        var recovery = simulation.StateMachine($"{Breaker}/Recovery");
+        Assert.True(simulation.Call("states", "StopExecution", Simulator.Data.JsonMap.Of(("executionArn", recovery.Executions[^1].Arn))).Ok);
+        History(simulation).Vendor.Respond(200);
+        simulation.RunUntilIdle();
+        Assert.Equal("Open", History(simulation).State);
+
+        simulation.Bus(Bus).Put(new CircuitReleaseRequested(Name));
+        simulation.RunUntilIdle();
+
+        Assert.Equal("Closed", History(simulation).State);
+        Assert.Equal(10, History(simulation).Delivered);
+        Promises.Hold(simulation);
     }
 }

@@ -123,6 +123,20 @@ public sealed class RecoveryTests(SynthesizedCircuits circuits)
     }
 
     [Fact]
+    public void Recovery_TableIsThrottledForMinutes_GoesOnWhenItIsNot()
+    {
+        var role = circuits.Probed.Resources.Single(resource => resource.Type == "AWS::IAM::Role" && resource.Construct == $"{Breaker}/Recovery/Role").Name;
+        var faults = string.Join(',', Enumerable.Range(1, 9).Select(number => $"throttling@dynamodb:TransactWriteItems/role/{role}#{number}"));
+        var simulation = Outages.Begin(circuits.Probed, events: 10, faults: Faults.Parse(faults));
+        History(simulation).Vendor.Respond(200);
+        simulation.RunUntilIdle();
+
+        Assert.Equal(9, simulation.Struck.Count);
+        Assert.Equal(10, History(simulation).Delivered);
+        Promises.Hold(simulation);
+    }
+
+    [Fact]
     public void Replay_FailsFiveTimes_TheSixthDeliversAll()
     {
         var simulation = Outages.Begin(circuits.Probed, events: 10, faults: Failing(5));

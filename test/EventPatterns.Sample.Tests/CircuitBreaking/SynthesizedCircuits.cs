@@ -26,8 +26,10 @@ public sealed class SynthesizedCircuits
     public SynthesizedCircuits()
     {
         Probed = Synthesize((stack, bus) => new CircuitBreaker(stack, "Breaker", Props(stack, bus) with { MonitorInterval = Duration.Minutes(10) }));
-        Unprobed = Synthesize((stack, bus) => new CircuitBreaker(stack, "Breaker", Unwatched(stack, bus)));
+        Unprobed = Synthesize((stack, bus) => new CircuitBreaker(stack, "Breaker", Unprobing(Props(stack, bus)) with { ProbeSuccesses = 2 }));
         Called = Synthesize((stack, bus) => Caller(stack, new CircuitBreaker(stack, "Breaker", Props(stack, bus))));
+        Plain = Synthesize((stack, bus) => new CircuitBreaker(stack, "Breaker", Defaults(stack, bus)));
+        PlainUnprobed = Synthesize((stack, bus) => new CircuitBreaker(stack, "Breaker", Unprobing(Defaults(stack, bus))));
         Ten = Synthesize(TenBreakers);
         Unheld = Synthesize(LambdaBreaker.In);
     }
@@ -40,6 +42,12 @@ public sealed class SynthesizedCircuits
 
     /// <summary>A breaker and a workflow that waits for its vendor.</summary>
     public CloudAssembly Called { get; }
+
+    /// <summary>A breaker with a health check and nothing else said.</summary>
+    public CloudAssembly Plain { get; }
+
+    /// <summary>A breaker with nothing said.</summary>
+    public CloudAssembly PlainUnprobed { get; }
 
     /// <summary>Ten breakers of one table and one vendor, the tenth with a threshold of one failure, and an archive of somebody else.</summary>
     public CloudAssembly Ten { get; }
@@ -56,24 +64,25 @@ public sealed class SynthesizedCircuits
     internal static CircuitHistory OneOfTen(Simulation simulation, int number) =>
         new(simulation, $"{(number <= 5 ? "App" : "More")}/Breaker{number}", $"{Name}-{number}", Bus) { Table = "App/Circuits/Table" };
 
-    private static CircuitBreakerProps Props(Stack stack, IEventBus bus) => new()
+    private static CircuitBreakerProps Defaults(Stack stack, IEventBus bus) => new()
     {
         Name = Name,
         EventBus = bus,
         Events = [new EventPatternOf<OrderPlaced>()],
         Vendor = HttpVendor.Post("https://points.example/points", Key(stack)) with { HealthPath = "/health" },
+        RemovalPolicy = RemovalPolicy.DESTROY,
+    };
+
+    private static CircuitBreakerProps Props(Stack stack, IEventBus bus) => Defaults(stack, bus) with
+    {
         FailureThreshold = 3,
         SamplingDuration = Duration.Minutes(1),
         BreakDuration = Duration.Seconds(30),
         MaxAttempts = 4,
-        RemovalPolicy = RemovalPolicy.DESTROY,
+        MonitorInterval = Duration.Seconds(0),
     };
 
-    private static CircuitBreakerProps Unwatched(Stack stack, IEventBus bus)
-    {
-        var props = Props(stack, bus);
-        return props with { Vendor = props.Vendor! with { HealthPath = null }, ProbeSuccesses = 2 };
-    }
+    private static CircuitBreakerProps Unprobing(CircuitBreakerProps props) => props with { Vendor = props.Vendor! with { HealthPath = null } };
 
     private static void Caller(Stack stack, CircuitBreaker breaker) => new StateMachine(stack, "Caller", new StateMachineProps
     {

@@ -85,6 +85,23 @@ public sealed class TrialTests(SynthesizedCircuits circuits)
     }
 
     [Fact]
+    public void HalfOpen_TheVendorAlwaysFailsTheEvent_ClosesAllTheSameAndTheOthersAreDelivered()
+    {
+        var simulation = Simulate(circuits.Unprobed);
+        History(simulation).Vendor.Respond(request => new(request.Body.Contains("poison", StringComparison.Ordinal) ? 500 : 200));
+        for (var number = 1; number <= 3; number++) simulation.Bus(Bus).Put(new OrderPlaced($"poison-{number}", "c-1", 9.99m));
+        while (History(simulation).State != "Open") simulation.Run(TimeSpan.FromMilliseconds(100));
+
+        Put(simulation, 1);
+        simulation.Run(TimeSpan.FromHours(3));
+        Assert.Equal(1, History(simulation).Delivered);
+
+        simulation.RunUntilIdle();
+        Assert.Equal(3, simulation.Queue($"{Breaker}/DeadLetters").Depth);
+        Promises.Hold(simulation, byEvents: true);
+    }
+
+    [Fact]
     public void Release_NoTraffic_ClosesUntried()
     {
         var simulation = Simulate(circuits.Unprobed);

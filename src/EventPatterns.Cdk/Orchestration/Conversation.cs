@@ -62,7 +62,14 @@ public sealed record Conversation
     }
 
     /// <summary>The same, where the participant tells now and then that it is still at work.</summary>
-    public Conversation WithProgress<TInProgress>() where TInProgress : notnull => this with { Progress = Carrying<TInProgress> };
+    /// <exception cref="ArgumentException">The sign is one of the other three events: each sign would be taken for an answer.</exception>
+    public Conversation WithProgress<TInProgress>() where TInProgress : notnull
+    {
+        var sign = EventContract.Of<TInProgress>();
+        return new[] { Request, Completed, Failed }.FirstOrDefault(contract => NameOf(contract) == NameOf(sign)) is { } same
+            ? throw new ArgumentException($"Conversation: expected a sign of progress that is neither request nor answer; found {sign}, and {same}.")
+            : this with { Progress = Carrying<TInProgress> };
+    }
 
     /// <summary>The same, with the token in the events themselves.</summary>
     /// <exception cref="ArgumentException">The events are of several domains: a token never crosses a border.</exception>

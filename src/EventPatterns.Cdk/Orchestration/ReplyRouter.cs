@@ -20,6 +20,7 @@ public sealed class ReplyRouter : Construct
     {
         ArgumentNullException.ThrowIfNull(props);
         if (props.Conversations.Count == 0) throw new ArgumentException($"{Node.Path}: ReplyRouterProps.Conversations: expected one or more; found none.");
+        EachReplyMeansOneThing(props.Conversations);
         EventBus = props.EventBus;
         Conversations = props.Conversations;
         Claims = new ClaimTable(this, "Claims", EventBus, [.. Conversations.Where(c => c.Carrier == TokenCarrier.ClaimCheck).Select(c => c.Request).Distinct()], props.RemovalPolicy);
@@ -56,6 +57,18 @@ public sealed class ReplyRouter : Construct
         machine.GrantTaskResponse(Replies.Workflow!);
         var carrying = Conversations.Where(c => c.Carrier == TokenCarrier.InEvent).Select(c => c.Request).Distinct().ToArray();
         if (carrying.Length > 0) EventBus.GrantPublish(machine, carrying);
+    }
+
+    // A reply is known by its name: one that completes here and fails there would always complete.
+    private void EachReplyMeansOneThing(IReadOnlyList<Conversation> conversations)
+    {
+        var meanings = conversations.SelectMany(conversation => new[] { (conversation.Completed, "completes"), (conversation.Failed, "fails"), (conversation.InProgress, "is a sign of progress") })
+            .Where(meaning => meaning.Item1 is not null)
+            .Select(meaning => (Reply: Conversation.NameOf(meaning.Item1!), Meaning: meaning.Item2))
+            .Distinct()
+            .GroupBy(meaning => meaning.Reply, meaning => meaning.Meaning);
+        if (meanings.FirstOrDefault(reply => reply.Count() > 1) is { } ambiguous)
+            throw new ArgumentException($"{Node.Path}: ReplyRouterProps.Conversations: expected replies that mean the same in each conversation; found {ambiguous.Key}, which {string.Join(" here and ", ambiguous)} there.");
     }
 
     private static IEnumerable<ContractPattern> Patterns(IReadOnlyList<Conversation> conversations) => conversations

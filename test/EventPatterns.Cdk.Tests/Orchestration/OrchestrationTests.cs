@@ -140,6 +140,22 @@ public sealed class OrchestrationTests
     private static string Refused(Func<RequestStepProps, RequestStepProps> change) =>
         Refused((stack, bus) => Checkout.Workflow(bus, Checkout.Router(stack, bus), workflow => new RequestStep(workflow, "TakePayment", change(Checkout.TakePayment(workflow)))));
 
+    [Fact]
+    public void Progress_IsAnAnswerToo_Refused() => Assert.StartsWith(
+        "Conversation: expected a sign of progress that is neither request nor answer; found ",
+        Assert.Throws<ArgumentException>(() => Conversation.Of<PaymentRequested, PaymentTaken, PaymentDeclined>().WithProgress<PaymentTaken>()).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Router_ReplyThatCompletesHereAndFailsThere_Refused() => Assert.EndsWith(
+        "which completes here and fails there.",
+        Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack => new ReplyRouter(stack, "Replies", new ReplyRouterProps
+        {
+            EventBus = new EventBus(stack, "Bus"),
+            Conversations = [Conversation.Of<PaymentRequested, PaymentTaken, PaymentDeclined>(), Conversation.Of<RefundRequested, PaymentRefunded, PaymentTaken>()],
+        }))).Message,
+        StringComparison.Ordinal);
+
     private static string Refused(Func<Stack, IEventBus, WorkflowProps> props) => Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack =>
     {
         var bus = new EventBus(stack, "Bus");

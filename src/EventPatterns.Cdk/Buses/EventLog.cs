@@ -22,7 +22,7 @@ public sealed class EventLog : Construct
     {
         LogGroup = new LogGroup(this, "LogGroup", new LogGroupProps
         {
-            LogGroupName = NamePrefix + Names.UniqueResourceName(this, new UniqueResourceNameOptions { MaxLength = 128, Separator = "-" }),
+            LogGroupName = LogGroupNames.Of(this, NamePrefix),
             Retention = RetentionDays.ONE_WEEK,
             RemovalPolicy = removal,
         });

@@ -18,7 +18,7 @@ internal static class WorkflowLog
     {
         Destination = new LogGroup(scope, "Log", new LogGroupProps
         {
-            LogGroupName = NamePrefix + Names.UniqueResourceName(scope, new UniqueResourceNameOptions { MaxLength = 128, Separator = "-" }),
+            LogGroupName = LogGroupNames.Of(scope, NamePrefix),
             Retention = RetentionDays.ONE_MONTH,
             RemovalPolicy = removal,
         }),

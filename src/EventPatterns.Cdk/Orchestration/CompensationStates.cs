@@ -38,7 +38,7 @@ internal sealed class CompensationStates(string path, WorkflowContext context)
             .In(context, $"Close{step.StepName}", table);
         var undo = new Parallel(context, $"Undo{step.StepName}", new ParallelProps { ResultPath = JsonPath.DISCARD });
         undo.Branch(step.Compensation!.Define(context.Within($"Undo{step.StepName}States")));
-        undo.AddCatch(Tell(step).Next(next), new CatchProps { Errors = [Errors.ALL], ResultPath = Undoing });
+        undo.CatchAny(Tell(step).Next(next), Undoing);
         undo.Next(next);
         return close.Next(new Choice(context, $"Was{step.StepName}Begun")
             .When(Condition.And(Condition.IsPresent($"{Claim}.Item.{ClaimItem.Status}"), Condition.Not(Condition.StringEquals($"{Claim}.Item.{ClaimItem.Status}.S", ClaimItem.Declined))), undo)

@@ -21,7 +21,7 @@ internal sealed class WorkflowStates(string path, WorkflowContext context, Workf
         {
             steps.Branch(props.Steps(context));
         }
-        steps.AddCatch(Undo(), new CatchProps { Errors = [Errors.ALL], ResultPath = Failure });
+        steps.CatchAny(Undo(), Failure);
         return steps.Next(context.Publish("PublishCompleted", props.Completed(context))).Next(new Succeed(context, "Completed"));
     }
 

@@ -57,6 +57,12 @@ internal static class ClaimItem
     public const int DaysKept = 30;
 
     /// <summary>
+    /// How long it is remembered that a step was begun: as long as a Standard workflow may run, since it may be undone at its
+    /// very end. docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+    /// </summary>
+    public const int DaysUntilUndone = 365 + DaysKept;
+
+    /// <summary>
     /// The request's id: the same however often the state is tried, unlike any other step's, and of no meaning outside. A
     /// compensation, which sees nothing of the failed step's data, finds the claim by it again.
     /// </summary>

@@ -90,7 +90,7 @@ public sealed class RequestStep : StateMachineFragment, ICompensated
             .Set(ClaimItem.DetailType, Text(conversation.Request.DetailType))
             .Set(ClaimItem.Metadata, Map(RequestParts.Metadata(conversation.Request)))
             .Set(ClaimItem.Data, Map(RequestParts.Data(props.Request)))
-            .KeepFor(props.Timeout.Plus(Amazon.CDK.Duration.Days(ClaimItem.DaysKept)));
+            .KeepFor(Amazon.CDK.Duration.Days(ClaimItem.DaysUntilUndone));
         return update.In(this, Node.Id, replies.Claims.Table, new TokenWait(props.Timeout, props.Heartbeat, props.ResultPath));
     }
 

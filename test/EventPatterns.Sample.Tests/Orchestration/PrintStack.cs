@@ -31,20 +31,20 @@ public sealed record Printed(string PrintId);
 [Event(Domain = "press", Service = "machine")]
 public sealed record PrintRefused(string PrintId, string Reason);
 
-/// <summary>A workflow whose event and request are large, and that makes them larger where the order asks for it.</summary>
-internal sealed class LargeStack : Stack
+/// <summary>A workflow whose event and request are large, and that makes them larger, or takes long, where the order asks for it.</summary>
+internal sealed class PrintStack : Stack
 {
     public static readonly Conversation Print = Conversation.Of<PrintRequested, Printed, PrintRefused>();
 
-    public LargeStack(App app, IEventBus bus) : base(app, "Large")
+    public PrintStack(App app, IEventBus bus) : base(app, "Prints")
     {
         new Workflow(this, "Print", new WorkflowProps
         {
             EventBus = bus,
             StartedBy = [new EventPatternOf<PrintOrdered>()],
             Replies = new ReplyRouter(this, "Replies", new ReplyRouterProps { EventBus = bus, Conversations = [Print] }),
-            Cancellation = Cancellation.By<PrintWithdrawn, PrintOrdered>(withdrawn => withdrawn.PrintId, ordered => ordered.PrintId),
-            Steps = workflow => Ask(workflow).Next(Grow(workflow, "grow", workflow.Data<PrintOrdered>(o => o.How), workflow.Data<PrintOrdered>(o => o.Text))),
+            Cancellation = Cancellation.By<PrintWithdrawn, PrintOrdered>(withdrawn => withdrawn.PrintId, ordered => ordered.PrintId) with { Deadline = Duration.Days(300) },
+            Steps = workflow => Ask(workflow).Next(Fold(workflow)),
             Completed = workflow => WorkflowEvent.Of<PrintFinished>(data => data.From(e => e.PrintId, Id(workflow))),
             Failed = workflow => WorkflowEvent.Of<PrintCancelled>(data => data.From(e => e.PrintId, Id(workflow)).From(e => e.Why, workflow.Error)),
         });
@@ -71,6 +71,12 @@ internal sealed class LargeStack : Stack
         Heartbeat = Duration.Hours(1),
         Compensation = Compensation.ByStates(states => states.Publish("TakeBack", WorkflowEvent.Of<PrintTakenBack>(data => data.From(e => e.PrintId, Id(states))))),
     });
+
+    /// <summary>Fails after half a year where the order asks for it.</summary>
+    private static Choice Fold(WorkflowContext workflow) => new Choice(workflow, "IsSlow")
+        .When(Condition.StringEquals(workflow.Data<PrintOrdered>(o => o.How), "slow"), new Wait(workflow, "Dry", new WaitProps { Time = WaitTime.Duration(Duration.Days(180)) })
+            .Next(new Fail(workflow, "Torn", new FailProps { Error = "Torn", Cause = "The paper is." })))
+        .Otherwise(Grow(workflow, "grow", workflow.Data<PrintOrdered>(o => o.How), workflow.Data<PrintOrdered>(o => o.Text)));
 
     /// <summary>The text three times, which is more than a state may give.</summary>
     private static Choice Grow(WorkflowContext workflow, string asked, string how, string text) => new Choice(workflow, "HowLarge")

@@ -5,8 +5,8 @@ using EventPatterns.Testing;
 
 namespace EventPatterns.Sample.Tests.Orchestration;
 
-/// <summary>Orders of 90 KB: three of them are more than a state may hold.</summary>
-public sealed class SizeTests(SizeTests.Synthesized large) : IClassFixture<SizeTests.Synthesized>
+/// <summary>Prints of 90 KB, three of which are more than a state may hold, and one that takes long.</summary>
+public sealed class PrintTests(PrintTests.Synthesized large) : IClassFixture<PrintTests.Synthesized>
 {
     private const string DataLimitExceeded = "States.DataLimitExceeded";
 
@@ -28,6 +28,15 @@ public sealed class SizeTests(SizeTests.Synthesized large) : IClassFixture<SizeT
         Assert.Equal("PrintRefused", run.Only<PrintCancelled>().Why);
     }
 
+    [Fact]
+    public void Workflow_FailsAfterHalfAYear_WhatWasBegunIsStillKnown()
+    {
+        var run = Run("slow");
+
+        Assert.Equal("Torn", run.Only<PrintCancelled>().Why);
+        Assert.Single(run.All<PrintTakenBack>());
+    }
+
     private CheckoutRun Run(string how)
     {
         var run = new CheckoutRun(Simulation.Load(large.Assembly, SynthesizedShop.Options));
@@ -41,7 +50,7 @@ public sealed class SizeTests(SizeTests.Synthesized large) : IClassFixture<SizeT
         public Synthesized()
         {
             var app = SynthesizedTemplate.NewApp();
-            new LargeStack(app, new DomainBus(new Amazon.CDK.Stack(app, "Shared"), "Bus").Bus);
+            new PrintStack(app, new DomainBus(new Amazon.CDK.Stack(app, "Shared"), "Bus").Bus);
             Assembly = CloudAssembly.Load(Path.GetDirectoryName(SynthesizedTemplate.In(app)[0].File)!);
         }
 

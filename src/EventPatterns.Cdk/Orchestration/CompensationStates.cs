@@ -33,6 +33,7 @@ internal sealed class CompensationStates(string path, WorkflowContext context)
     {
         var table = context.Replies?.Claims.Table ?? throw new ArgumentException($"{path}: WorkflowProps.Replies: expected a ReplyRouter, which keeps what {step.StepName} may have to undo; found none.");
         var close = new ClaimUpdate { Key = ClaimItem.IdOf(step.StepName), Comment = $"Was {step.StepName} begun? From now on it can't be.", ReadInto = Claim }
+            .SetOnce(ClaimItem.Status, ClaimUpdate.Text(ClaimItem.CalledOff))
             .Set(ClaimItem.Closed, new Dictionary<string, object> { ["BOOL"] = true })
             .KeepFor(Duration.Days(ClaimItem.DaysKept))
             .In(context, $"Close{step.StepName}", table);
@@ -41,9 +42,11 @@ internal sealed class CompensationStates(string path, WorkflowContext context)
         undo.CatchAny(Tell(step).Next(next), Undoing);
         undo.Next(next);
         return close.Next(new Choice(context, $"Was{step.StepName}Begun")
-            .When(Condition.And(Condition.IsPresent($"{Claim}.Item.{ClaimItem.Status}"), Condition.Not(Condition.StringEquals($"{Claim}.Item.{ClaimItem.Status}.S", ClaimItem.Declined))), undo)
-            .Otherwise(next));
+            .When(Condition.Or(Is(ClaimItem.CalledOff), Is(ClaimItem.Declined)), next)
+            .Otherwise(undo));
     }
+
+    private static Condition Is(string status) => Condition.StringEquals($"{Claim}.Item.{ClaimItem.Status}.S", status);
 
     private Chain Tell(ICompensated step) => Chain
         .Start(context.Publish($"Tell{step.StepName}NotUndone", WorkflowEvent.Of<CompensationFailed>(data => data

@@ -17,6 +17,9 @@ public sealed record PrintFinished(string PrintId);
 public sealed record PrintCancelled(string PrintId, string Why);
 
 [Event(Domain = "prints", Service = "desk")]
+public sealed record PrintCounted(string PrintId);
+
+[Event(Domain = "prints", Service = "desk")]
 public sealed record PrintTakenBack(string PrintId);
 
 [Event(Domain = "prints", Service = "desk")]
@@ -48,6 +51,14 @@ internal sealed class PrintStack : Stack
             Completed = workflow => WorkflowEvent.Of<PrintFinished>(data => data.From(e => e.PrintId, Id(workflow))),
             Failed = workflow => WorkflowEvent.Of<PrintCancelled>(data => data.From(e => e.PrintId, Id(workflow)).From(e => e.Why, workflow.Error)),
         });
+        new Workflow(this, "Count", new WorkflowProps
+        {
+            EventBus = bus,
+            StartedBy = [new EventPatternOf<PrintOrdered>()],
+            Steps = workflow => new Pass(workflow, "Counted", new PassProps { Result = Result.FromNumber(1) }),
+            Completed = workflow => WorkflowEvent.Of<PrintCounted>(data => data.From(e => e.PrintId, Id(workflow))),
+            Failed = workflow => WorkflowEvent.Of<PrintCounted>(data => data.From(e => e.PrintId, Id(workflow))),
+        });
         new Participant(this, "Press", new ParticipantProps
         {
             EventBus = bus,
@@ -72,10 +83,11 @@ internal sealed class PrintStack : Stack
         Compensation = Compensation.ByStates(states => states.Publish("TakeBack", WorkflowEvent.Of<PrintTakenBack>(data => data.From(e => e.PrintId, Id(states))))),
     });
 
-    /// <summary>Fails after half a year where the order asks for it.</summary>
+    /// <summary>Fails after half a year where the order asks for it, or does not end in time.</summary>
     private static Choice Fold(WorkflowContext workflow) => new Choice(workflow, "IsSlow")
         .When(Condition.StringEquals(workflow.Data<PrintOrdered>(o => o.How), "slow"), new Wait(workflow, "Dry", new WaitProps { Time = WaitTime.Duration(Duration.Days(180)) })
             .Next(new Fail(workflow, "Torn", new FailProps { Error = "Torn", Cause = "The paper is." })))
+        .When(Condition.StringEquals(workflow.Data<PrintOrdered>(o => o.How), "endless"), new Wait(workflow, "Forget", new WaitProps { Time = WaitTime.Duration(Duration.Days(310)) }))
         .Otherwise(Grow(workflow, "grow", workflow.Data<PrintOrdered>(o => o.How), workflow.Data<PrintOrdered>(o => o.Text)));
 
     /// <summary>The text three times, which is more than a state may give.</summary>

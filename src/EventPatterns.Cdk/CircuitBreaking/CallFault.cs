@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.StepFunctions;
+using EventPatterns.Cdk.Consumers;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
 
@@ -21,9 +22,12 @@ internal static class CallFault
     /// </summary>
     public static string[] OwnErrors { get; } = [.. Enumerable.Range(400, 32).Append(451).Except(NobodysFault).Select(ErrorOf)];
 
+    /// <summary>The vendor is well, and it is this very request that ends badly: refused, or answered with more than Step Functions takes.</summary>
+    public static Condition IsOwn() => Condition.Or(IsRefusal(), Condition.StringEquals(Error, AnyError.DataLimitExceeded));
+
     /// <summary>The vendor is well and refuses this very request.</summary>
     /// <param name="error">The JSON path of the error's name.</param>
-    public static Condition IsOwn(string error = Error) => Condition.And(
+    public static Condition IsRefusal(string error = Error) => Condition.And(
         Condition.StringMatches(error, "States.Http.StatusCode.4*"),
         Condition.Not(Condition.Or([.. NobodysFault.Select(code => Condition.StringEquals(error, ErrorOf(code)))])));
 

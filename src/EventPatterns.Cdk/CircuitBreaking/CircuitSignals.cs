@@ -57,7 +57,7 @@ internal sealed class CircuitSignals : Construct
         var done = new Succeed(scope, "Well");
         var probe = props.Guarded.Probe(scope, 1);
         probe.AddRetry(new RetryProps { Errors = [Errors.ALL], Interval = Duration.Seconds(10), BackoffRate = 1, MaxAttempts = 2 });
-        probe.AddCatch(Trip(scope, "A probe failed three times in a row."), new CatchProps { Errors = [Errors.ALL], ResultPath = JsonPath.DISCARD });
+        probe.CatchAny(Trip(scope, "A probe failed three times in a row."), JsonPath.DISCARD);
         probe.Next(done);
         return props.Circuit.Read(scope, "ReadState").Next(new Choice(scope, "MayBeProbed")
             .When(Condition.Or(Condition.IsNotPresent(CircuitItem.StatePath), CircuitItem.Is(CircuitState.Closed)), probe)

@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
 using Constructs;
+using EventPatterns.Cdk.Consumers;
 using Parallel = Amazon.CDK.AWS.StepFunctions.Parallel;
 
 namespace EventPatterns.Cdk.CircuitBreaking;
@@ -44,7 +45,7 @@ internal sealed class GateStates(Construct scope, Circuit circuit, IChainable ca
         // An event and an answer may each be as big as Step Functions takes, and an event's answer is nobody's.
         var guarded = new Parallel(scope, "Call", new ParallelProps { ResultPath = Event is null ? "$.answer" : JsonPath.DISCARD });
         guarded.Branch(call);
-        guarded.AddCatch(WhoseFault(), new CatchProps { Errors = [Errors.ALL], ResultPath = CallFault.Path });
+        guarded.CatchAny(WhoseFault(), CallFault.Path);
         guarded.Next(circuit.Permits == 0 ? endings.Succeeded : AfterSuccess());
         return guarded;
     }

@@ -78,7 +78,7 @@ internal sealed class HoldStates(HandlerContext context, string circuit, IEventB
         var end = new Succeed(context.Scope, "DeadLettered");
         return refused is null
             ? end
-            : new Choice(context.Scope, "WasRefused").When(CallFault.IsOwn(), Chain.Start(refused).Next(end)).Otherwise(end);
+            : new Choice(context.Scope, "WasRefused").When(CallFault.IsRefusal(), Chain.Start(refused).Next(end)).Otherwise(end);
     }
 
     private Pass HeldMetadata(string id, string attempt) => new(context.Scope, id, new PassProps

@@ -43,7 +43,7 @@ internal sealed class RecoveryStates(HandlerContext context, Circuit circuit, Gu
     private Parallel Probe(IChainable reopen, IChainable superseded)
     {
         var probe = guarded.Probe(scope, circuit.ProbeSuccesses);
-        probe.AddCatch(reopen, new CatchProps { Errors = [Errors.ALL], ResultPath = CallFault.Path });
+        probe.CatchAny(reopen, CallFault.Path);
         probe.Next(Close("Close", "The vendor is well.", superseded));
         return probe;
     }

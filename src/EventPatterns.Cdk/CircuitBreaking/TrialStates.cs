@@ -53,7 +53,7 @@ internal sealed class TrialStates(HandlerContext context, Circuit circuit, Guard
     {
         var call = new Parallel(Scope, "Trial", new ParallelProps { ResultPath = JsonPath.DISCARD });
         call.Branch(guarded.Call(context));
-        call.AddCatch(new Choice(Scope, "WhoseFault").When(CallFault.IsOwn(), endings.Delivered).Otherwise(endings.Failed), new CatchProps { Errors = [Errors.ALL], ResultPath = CallFault.Path });
+        call.CatchAny(new Choice(Scope, "WhoseFault").When(CallFault.IsOwn(), endings.Delivered).Otherwise(endings.Failed), CallFault.Path);
         call.Next(endings.Delivered);
         return call;
     }

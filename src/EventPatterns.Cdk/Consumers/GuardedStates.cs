@@ -32,7 +32,7 @@ internal sealed class GuardedStates(EventConsumerProps props, GuardContext guard
     {
         var handle = new Parallel(guards.Scope, "Handle", new ParallelProps { ResultPath = JsonPath.DISCARD });
         handle.Branch(HandlerStates.Of(props.Handler, guards.States));
-        if (props.Idempotency is not null) handle.AddCatch(ReleaseThenFail(), new CatchProps { Errors = [Errors.ALL], ResultPath = "$.failure" });
+        if (props.Idempotency is not null) handle.CatchAny(ReleaseThenFail(), "$.failure");
         return handle;
     }
 

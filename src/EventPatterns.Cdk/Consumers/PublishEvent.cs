@@ -8,8 +8,8 @@ namespace EventPatterns.Cdk.Consumers;
 
 /// <summary>
 /// The state that publishes an event from a workflow, its envelope built from the contract. The new event's id follows
-/// from the causing event's id and the state's name, so a state that runs again publishes the same event again, and
-/// consumers see a duplicate instead of a second event.
+/// from the causing event's id, the state machine and the state's name, so a state that runs again publishes the same event
+/// again, and consumers see a duplicate instead of a second event; what two state machines make of one event are two events.
 /// </summary>
 internal static class PublishEvent
 {
@@ -18,6 +18,9 @@ internal static class PublishEvent
     private const string PutEvents = "events:putEvents";
 
     private const string Stamp = "$.stamp";
+
+    // The same for each try, redrive and delivery: docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+    internal const string Machine = "$$.StateMachine.Id";
     private const string EnteredTime = "$$.State.EnteredTime";
 
     /// <param name="scope">Where the state is made.</param>
@@ -66,7 +69,7 @@ internal static class PublishEvent
     };
 
     // JSONPath can read the time but not add to it, so this one state is in JSONata.
-    internal static CustomState StampWith(TimeSpan life, Construct scope, string id) => new(scope, $"{id}Stamp", new CustomStateProps
+    private static CustomState StampWith(TimeSpan life, Construct scope, string id) => new(scope, $"{id}Stamp", new CustomStateProps
     {
         StateJson = new Dictionary<string, object>
         {
@@ -81,20 +84,21 @@ internal static class PublishEvent
     private static Dictionary<string, object> Metadata(EventContract contract, string id, PublishOptions options)
     {
         string Cause(string eventPath) => options.Cause + eventPath["$".Length..];
+        var isStamped = contract.TimeToLive is not null && options.ExpiresAt is null;
         var metadata = new Dictionary<string, object>(options.Metadata)
         {
             [$"{MetadataField.EventId}.$"] = options.EachTime
-                ? $"States.Hash(States.Format('{{}}/{id}/{{}}', {Cause(EventPath.EventId)}, {EnteredTime}), 'SHA-256')"
-                : $"States.Hash(States.Format('{{}}/{id}', {Cause(EventPath.EventId)}), 'SHA-256')",
+                ? $"States.Hash(States.Format('{{}}/{{}}/{id}/{{}}', {Cause(EventPath.EventId)}, {Machine}, {EnteredTime}), 'SHA-256')"
+                : $"States.Hash(States.Format('{{}}/{{}}/{id}', {Cause(EventPath.EventId)}, {Machine}), 'SHA-256')",
             [MetadataField.SchemaVersion] = contract.SchemaVersion,
             [MetadataField.Domain] = contract.Domain,
             [MetadataField.Service] = contract.Service,
             [MetadataField.Category] = contract.Category.ToString().ToLowerInvariant(),
             [$"{MetadataField.CorrelationId}.$"] = Cause(EventPath.CorrelationId),
             [$"{MetadataField.CausationId}.$"] = Cause(EventPath.EventId),
-            [$"{MetadataField.OccurredAt}.$"] = contract.TimeToLive is null ? EnteredTime : $"{Stamp}.occurredAt",
+            [$"{MetadataField.OccurredAt}.$"] = isStamped ? $"{Stamp}.occurredAt" : EnteredTime,
         };
-        if (contract.TimeToLive is not null) metadata[$"{MetadataField.ExpiresAt}.$"] = $"{Stamp}.expiresAt";
+        if (isStamped || options.ExpiresAt is not null) metadata[$"{MetadataField.ExpiresAt}.$"] = options.ExpiresAt ?? $"{Stamp}.expiresAt";
         return metadata;
     }
 }
@@ -110,6 +114,9 @@ internal sealed record PublishOptions
 
     /// <summary>Whether each run of the state is an event of its own, such as a heartbeat.</summary>
     public bool EachTime { get; init; }
+
+    /// <summary>Where the time stands when it expires. Default: the contract's time to live, if any, after it occurs.</summary>
+    public string? ExpiresAt { get; init; }
 
     /// <summary>What a state that waits for a task token has beside: its timeout, its heartbeat and the like. Default: it does not wait.</summary>
     public IReadOnlyDictionary<string, object> Waits { get; init; } = new Dictionary<string, object>();

@@ -17,7 +17,7 @@ public sealed record Cancellation
 
     private Cancellation(ContractPattern requested, string requestedKey, string started) => (Requested, RequestedKey, this.started) = (requested, requestedKey, started);
 
-    /// <summary>How long the workflow may take in all; then it is cancelled by itself: a minute to a year, default 30 days.</summary>
+    /// <summary>How long the workflow may take in all; then it is cancelled by itself, with <see cref="Workflow.DeadlineError"/>: a minute to a year, default 30 days.</summary>
     public Duration Deadline { get; init; } = Duration.Days(30);
 
     internal ContractPattern Requested { get; }

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.DynamoDB;
 using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
+using EventPatterns.Cdk.Consumers;
 using static EventPatterns.Cdk.Orchestration.ClaimUpdate;
 using Parallel = Amazon.CDK.AWS.StepFunctions.Parallel;
 
@@ -30,10 +31,28 @@ internal sealed class CancellationStates(WorkflowContext context, string key, Du
             .Set(ClaimItem.Token, Text(ClaimItem.TaskToken))
             .Set(ClaimItem.Execution, Text("$$.Execution.Id"))
             .KeepFor(deadline.Plus(Duration.Days(ClaimItem.DaysKept)))
-            .In(context, "AwaitCancellation", Table, new TokenWait(deadline, null, JsonPath.DISCARD));
+            .In(context, "AwaitCancellation", Table, new TokenWait(deadline, null, JsonPath.DISCARD) { Final = [Errors.TIMEOUT, Workflow.CancelledError] });
         // Over already, or another workflow has the key, and this one can't be cancelled.
         watch.AddCatch(WasCancelled("Watched", new Succeed(context, "NotWatched")), new CatchProps { Errors = [Refused], ResultPath = JsonPath.DISCARD });
+        watch.AddCatch(Expire(), new CatchProps { Errors = [Errors.TIMEOUT], ResultPath = JsonPath.DISCARD });
         return watch;
+    }
+
+    // The deadline and the end of the steps meet in the item, like a cancellation and their end.
+    private CallAwsService Expire()
+    {
+        var expire = new ClaimUpdate
+        {
+            Key = key,
+            Comment = "Past its deadline the workflow is cancelled, unless its steps are done.",
+            Condition = $"attribute_not_exists(#{ClaimItem.Committed})",
+        }
+            .Set(ClaimItem.Cancelled, Text(Workflow.DeadlineError))
+            .KeepFor(Duration.Days(ClaimItem.DaysKept))
+            .In(context, "MarkExpired", Table);
+        expire.AddCatch(new Succeed(context, "DoneInTime"), new CatchProps { Errors = [Refused], ResultPath = JsonPath.DISCARD });
+        expire.Next(new Fail(context, "PastDeadline", new FailProps { Error = Workflow.DeadlineError, Cause = "The workflow took longer than Cancellation.Deadline." }));
+        return expire;
     }
 
     public IChainable Committed(IChainable steps)
@@ -47,6 +66,7 @@ internal sealed class CancellationStates(WorkflowContext context, string key, Du
             Comment = "From now on it is too late to cancel.",
             Condition = $"attribute_not_exists(#{ClaimItem.Cancelled}) AND {IsFreeOrOurs}",
             ReadInto = Item,
+            ReadsAll = true,
         }
             .Set(ClaimItem.Committed, new Dictionary<string, object> { ["BOOL"] = true })
             .Set(ClaimItem.Execution, Text("$$.Execution.Id"))
@@ -60,8 +80,10 @@ internal sealed class CancellationStates(WorkflowContext context, string key, Du
 
     private CustomState EndWatch(IChainable next)
     {
-        var end = new TaskReturn("Watch", "sendTaskSuccess", new() { ["Output"] = "{}" }).State(context, "EndWatch", $"{Item}.Item.{ClaimItem.Token}.S");
-        end.AddCatch(next, new CatchProps { Errors = TaskReturn.NobodyWaits, ResultPath = JsonPath.DISCARD });
+        var end = new TaskReturn("Watch", "sendTaskSuccess", new() { ["Output"] = "{}" })
+            .State(context, "EndWatch", $"{Item}.Item.{ClaimItem.Token}.S", new RetryProps { Errors = TaskReturn.NobodyWaits, MaxAttempts = 0 }, TransientErrors.Patient);
+        // What is committed is not undone since its watch goes on: the deadline ends that.
+        end.AddCatch(next, new CatchProps { Errors = [Errors.ALL], ResultPath = JsonPath.DISCARD });
         end.Next(next);
         return end;
     }
@@ -75,7 +97,7 @@ internal sealed class CancellationStates(WorkflowContext context, string key, Du
             ConsistentRead = true,
             ResultPath = Item,
         });
-        read.AddRetry(Consumers.TransientErrors.Patient);
+        read.AddRetry(TransientErrors.Patient);
         return read.Next(new Choice(context, $"WasCancelledWhen{what}")
             .When(Condition.IsPresent($"{Item}.Item.{ClaimItem.Cancelled}"), new Fail(context, $"CancelledWhen{what}", new FailProps { Error = Workflow.CancelledError, Cause = "An event cancelled the workflow." }))
             .Otherwise(otherwise));

@@ -46,6 +46,7 @@ internal sealed class Canceller : Construct
             Comment = "Cancels the workflow, also one that has not started yet; but none that is done.",
             Condition = $"attribute_not_exists(#{ClaimItem.Committed})",
             ReadInto = Item,
+            ReadsAll = true,
             Retry = TransientErrors.OfDynamoDbSdk,
         }
             .Set(ClaimItem.Cancelled, ClaimUpdate.Text(context.Metadata(m => m.EventId)))

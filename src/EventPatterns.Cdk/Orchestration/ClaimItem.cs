@@ -8,7 +8,7 @@ internal static class ClaimItem
 {
     public const string Key = "pk";
 
-    /// <summary><see cref="Waiting"/> and so on; absent where a step was called off before it began.</summary>
+    /// <summary><see cref="Waiting"/> and so on.</summary>
     public const string Status = "status";
 
     /// <summary>The task token. It is here and nowhere else.</summary>
@@ -53,8 +53,17 @@ internal static class ClaimItem
     public const string Succeeded = "COMPLETED";
     public const string Declined = "FAILED";
 
+    /// <summary>Closed before it began.</summary>
+    public const string CalledOff = "CALLED_OFF";
+
     /// <summary>How long an item is kept when nobody waits for it any more: as long as a late reply may lie in queues.</summary>
     public const int DaysKept = 30;
+
+    /// <summary>
+    /// How long it is remembered that a step was begun: as long as a Standard workflow may run, since it may be undone at its
+    /// very end. docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+    /// </summary>
+    public const int DaysUntilUndone = 365 + DaysKept;
 
     /// <summary>
     /// The request's id: the same however often the state is tried, unlike any other step's, and of no meaning outside. A

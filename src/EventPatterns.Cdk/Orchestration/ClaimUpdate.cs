@@ -25,8 +25,14 @@ internal sealed partial record ClaimUpdate
     /// <summary>When it may be written; its values are named <c>:name</c> and added by <see cref="Value"/>.</summary>
     public string? Condition { get; init; }
 
-    /// <summary>Where what the item then holds stands in the output. Default: nowhere.</summary>
+    /// <summary>
+    /// Where the attributes that this write sets stand in the output, as they then are. No others: an item holds a request, which
+    /// may be as large as the data it would stand beside. Default: nowhere.
+    /// </summary>
     public string? ReadInto { get; init; }
+
+    /// <summary>Whether the others are read too: of a workflow's item, which holds no request.</summary>
+    public bool ReadsAll { get; init; }
 
     /// <summary>Retries. Default: those of a workflow that nobody tries again.</summary>
     public RetryProps Retry { get; init; } = TransientErrors.Patient;
@@ -65,6 +71,7 @@ internal sealed partial record ClaimUpdate
         });
         // A refusal is an answer: first come, first served among retriers.
         if (Condition is not null) state.AddRetry(new RetryProps { Errors = [Refused], MaxAttempts = 0 });
+        if (wait is { Final.Length: > 0 }) state.AddRetry(new RetryProps { Errors = wait.Final, MaxAttempts = 0 });
         state.AddRetry(Retry);
         return state;
     }
@@ -95,7 +102,7 @@ internal sealed partial record ClaimUpdate
             ["ExpressionAttributeValues"] = values,
         };
         if (Condition is not null) parameters["ConditionExpression"] = Condition;
-        if (ReadInto is not null) parameters["ReturnValues"] = "ALL_NEW";
+        if (ReadInto is not null) parameters["ReturnValues"] = ReadsAll ? "ALL_NEW" : "UPDATED_NEW";
         return parameters;
     }
 
@@ -103,5 +110,9 @@ internal sealed partial record ClaimUpdate
     private static partial Regex Name();
 
     /// <summary>How a state waits that hands its token out with the write.</summary>
-    internal sealed record TokenWait(Duration Timeout, Duration? Heartbeat, string? ResultPath);
+    internal sealed record TokenWait(Duration Timeout, Duration? Heartbeat, string? ResultPath)
+    {
+        /// <summary>The errors that end the wait for good, where the retries would take them. Default: none.</summary>
+        public string[] Final { get; init; } = [];
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class ClaimedReply(HandlerContext context, ReplyRouter router, R
     public IChainable Define()
     {
         var mark = Mark();
-        mark.AddCatch(Read("Refused", Again).Next(WhyRefused()), new CatchProps { Errors = [ClaimUpdate.Refused], ResultPath = JsonPath.DISCARD });
+        mark.AddCatch(Read("Refused", expected).Next(WhyRefused()), new CatchProps { Errors = [ClaimUpdate.Refused], ResultPath = JsonPath.DISCARD });
         var send = kind.State(context.Scope, $"Return{kind.Name}", $"{Claim}.Item.{ClaimItem.Token}.S");
         send.AddCatch(WaitForToken(send), new CatchProps { Errors = TaskReturn.NobodyWaits, ResultPath = JsonPath.DISCARD });
         send.Next(new Succeed(context.Scope, $"{kind.Name}Returned"));
@@ -41,6 +41,7 @@ internal sealed class ClaimedReply(HandlerContext context, ReplyRouter router, R
     }
         .Set(ClaimItem.Status, ClaimUpdate.Text(status))
         .Set(ClaimItem.AnsweredBy, ClaimUpdate.Text(WorkflowInput.InEvent(EventPath.EventId)))
+        .SetOnce(ClaimItem.Token, ClaimUpdate.Text("none")) // it is there, since the request waits; this reads it
         .SetOnce(ClaimItem.AnsweredIn, ClaimUpdate.Text("$$.Execution.Id"))
         .Value("reply", ClaimUpdate.Text(Refusal.ReplyName))
         .Value("waiting", ClaimUpdate.Text(ClaimItem.Waiting))
@@ -55,25 +56,28 @@ internal sealed class ClaimedReply(HandlerContext context, ReplyRouter router, R
             .When(Condition.StringEqualsJsonPath($"{Claim}.Item.{ClaimItem.AnsweredIn}.S", "$$.Execution.Id"), refusal.Late)
             .Otherwise(refusal.Repeated);
         var wait = new Wait(context.Scope, $"Await{kind.Name}Token", new WaitProps { Time = WaitTime.Duration(UntilTokenIsReplaced) });
-        wait.Next(Read("Token", Again)).Next(moved);
+        wait.Next(Read("Token", ClaimItem.Token)).Next(moved);
         return wait;
     }
 
     private Choice WhyRefused() => new Choice(context.Scope, $"WhyIs{kind.Name}Refused")
-        .When(Condition.IsNotPresent($"{Again}.Item.{ClaimItem.Status}"), refusal.Unknown)
+        .When(Condition.IsNotPresent($"{Again}.Item.{expected}"), refusal.Unknown)
         .When(Condition.Not(Condition.StringEqualsJsonPath($"{Again}.Item.{expected}.S", Refusal.ReplyName)), refusal.Unexpected)
         .When(Condition.StringEquals($"{Again}.Item.{ClaimItem.Status}.S", ClaimItem.Waiting), refusal.Late)
         .Otherwise(refusal.Repeated);
 
-    private DynamoGetItem Read(string what, string into) => ReadClaim(context, router, $"Read{kind.Name}{what}", into);
+    private DynamoGetItem Read(string what, string attribute) => ReadClaim(context, router, $"Read{kind.Name}{what}", Again, ClaimItem.Status, attribute);
 
-    public static DynamoGetItem ReadClaim(HandlerContext context, ReplyRouter router, string id, string into)
+    /// <summary>Reads these attributes of the claim alone: the request, which it holds too, may be large.</summary>
+    public static DynamoGetItem ReadClaim(HandlerContext context, ReplyRouter router, string id, string into, params string[] attributes)
     {
         var read = new DynamoGetItem(context.Scope, id, new DynamoGetItemProps
         {
             Table = router.Claims.Table,
             Key = new Dictionary<string, DynamoAttributeValue> { [ClaimItem.Key] = DynamoAttributeValue.FromString(JsonPath.StringAt(RequestId)) },
             ConsistentRead = true,
+            ProjectionExpression = [.. attributes.Select(attribute => new DynamoProjectionExpression().WithAttribute($"#{attribute}"))],
+            ExpressionAttributeNames = attributes.ToDictionary(attribute => $"#{attribute}", attribute => attribute),
             ResultPath = into,
         });
         read.AddRetry(TransientErrors.OfDynamoDb);

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.StepFunctions;
+using EventPatterns.Cdk.Consumers;
 using Parallel = Amazon.CDK.AWS.StepFunctions.Parallel;
 
 namespace EventPatterns.Cdk.Orchestration;
@@ -33,17 +34,20 @@ internal sealed class CompensationStates(string path, WorkflowContext context)
     {
         var table = context.Replies?.Claims.Table ?? throw new ArgumentException($"{path}: WorkflowProps.Replies: expected a ReplyRouter, which keeps what {step.StepName} may have to undo; found none.");
         var close = new ClaimUpdate { Key = ClaimItem.IdOf(step.StepName), Comment = $"Was {step.StepName} begun? From now on it can't be.", ReadInto = Claim }
+            .SetOnce(ClaimItem.Status, ClaimUpdate.Text(ClaimItem.CalledOff))
             .Set(ClaimItem.Closed, new Dictionary<string, object> { ["BOOL"] = true })
             .KeepFor(Duration.Days(ClaimItem.DaysKept))
             .In(context, $"Close{step.StepName}", table);
         var undo = new Parallel(context, $"Undo{step.StepName}", new ParallelProps { ResultPath = JsonPath.DISCARD });
         undo.Branch(step.Compensation!.Define(context.Within($"Undo{step.StepName}States")));
-        undo.AddCatch(Tell(step).Next(next), new CatchProps { Errors = [Errors.ALL], ResultPath = Undoing });
+        undo.CatchAny(Tell(step).Next(next), Undoing);
         undo.Next(next);
         return close.Next(new Choice(context, $"Was{step.StepName}Begun")
-            .When(Condition.And(Condition.IsPresent($"{Claim}.Item.{ClaimItem.Status}"), Condition.Not(Condition.StringEquals($"{Claim}.Item.{ClaimItem.Status}.S", ClaimItem.Declined))), undo)
-            .Otherwise(next));
+            .When(Condition.Or(Is(ClaimItem.CalledOff), Is(ClaimItem.Declined)), next)
+            .Otherwise(undo));
     }
+
+    private static Condition Is(string status) => Condition.StringEquals($"{Claim}.Item.{ClaimItem.Status}.S", status);
 
     private Chain Tell(ICompensated step) => Chain
         .Start(context.Publish($"Tell{step.StepName}NotUndone", WorkflowEvent.Of<CompensationFailed>(data => data

@@ -53,29 +53,18 @@ public sealed record Conversation
         where TRequest : notnull
         where TCompleted : notnull
         where TFailed : notnull
-    {
-        var conversation = new Conversation(Carrying<TRequest>, Carrying<TCompleted>, Carrying<TFailed>);
-        var names = new[] { conversation.Request, conversation.Completed, conversation.Failed }.Select(NameOf).Distinct().Count();
-        return names == 3
-            ? conversation
-            : throw new ArgumentException($"Conversation: expected three different events; found {conversation.Request}, {conversation.Completed} and {conversation.Failed}.");
-    }
+        => new Conversation(Carrying<TRequest>, Carrying<TCompleted>, Carrying<TFailed>).Checked();
 
     /// <summary>The same, where the participant tells now and then that it is still at work.</summary>
-    /// <exception cref="ArgumentException">The sign is one of the other three events: each sign would be taken for an answer.</exception>
-    public Conversation WithProgress<TInProgress>() where TInProgress : notnull
-    {
-        var sign = EventContract.Of<TInProgress>();
-        return new[] { Request, Completed, Failed }.FirstOrDefault(contract => NameOf(contract) == NameOf(sign)) is { } same
-            ? throw new ArgumentException($"Conversation: expected a sign of progress that is neither request nor answer; found {sign}, and {same}.")
-            : this with { Progress = Carrying<TInProgress> };
-    }
+    /// <exception cref="ArgumentException">It is an event that the conversation has already, or one that must not carry its token.</exception>
+    public Conversation WithProgress<TInProgress>() where TInProgress : notnull => (this with { Progress = Carrying<TInProgress> }).Checked();
 
-    /// <summary>The same, with the token in the events themselves.</summary>
-    /// <exception cref="ArgumentException">The events are of several domains: a token never crosses a border.</exception>
-    public Conversation WithTokenInEvent() => Request.Domain == Completed.Domain && Request.Domain == Failed.Domain
-        ? this with { Carrier = TokenCarrier.InEvent }
-        : throw new ArgumentException($"{Request}: a token never leaves its domain, and the replies are of {Completed.Domain} and {Failed.Domain}. Leave the token in the table: {nameof(TokenCarrier.ClaimCheck)}.");
+    /// <summary>
+    /// The same, with the token in the events themselves. They must be of the category <see cref="EventCategory.Local"/>, which
+    /// no border lets out.
+    /// </summary>
+    /// <exception cref="ArgumentException">The events are of several domains, or may leave theirs: a token never crosses a border.</exception>
+    public Conversation WithTokenInEvent() => (this with { Carrier = TokenCarrier.InEvent }).Checked();
 
     /// <summary>What a reply's metadata says of the request, as a state's <c>Parameters</c> write it.</summary>
     /// <param name="inRequest">Where a path of the request stands in the state's input.</param>
@@ -88,6 +77,16 @@ public sealed record Conversation
 
     /// <summary>How a claim and the router name an event: its source and its name.</summary>
     internal static string NameOf(EventContract contract) => $"{contract.Source}/{contract.DetailType}";
+
+    private Conversation Checked()
+    {
+        EventContract[] all = [Request, Completed, Failed, .. InProgress is { } sign ? new[] { sign } : []];
+        if (all.Select(NameOf).Distinct().Count() < all.Length) throw new ArgumentException($"Conversation: expected different events; found {string.Join(", ", all.Select(contract => $"{contract}"))}.");
+        if (Carrier == TokenCarrier.ClaimCheck) return this;
+        if (all.FirstOrDefault(contract => contract.Domain != Request.Domain) is { } foreign) throw new ArgumentException($"{Request}: a token never leaves its domain, and {foreign} is of another. Leave the token in the table: {nameof(TokenCarrier.ClaimCheck)}.");
+        if (all.FirstOrDefault(contract => contract.Category != EventCategory.Local) is { } open) throw new ArgumentException($"{open}: a token never leaves its domain, and this event may: expected the category {EventCategory.Local}; found {open.Category}. Say so in its [Event], or leave the token in the table: {nameof(TokenCarrier.ClaimCheck)}.");
+        return this;
+    }
 
     private static EventPatternOf<T> Carrying<T>(TokenCarrier carrier) where T : notnull => new(pattern =>
     {

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
 using EventPatterns.Cdk.CircuitBreaking;
+using EventPatterns.Cdk.Consumers;
 using EventPatterns.Events;
 
 namespace EventPatterns.Cdk.Orchestration;
@@ -61,7 +62,7 @@ public sealed class HttpStep : StateMachineFragment
         this.props = props;
         Connection = props.Connection ?? new Connection(this, "Connection", new ConnectionProps { Authorization = props.Service.Authorization, Description = $"Credentials of {Node.Path}." });
         var body = props.Body ?? workflow.InEvent(EventPath.Data);
-        var key = $"States.Hash(States.Format('{{}}/{id}', {workflow.InEvent(EventPath.EventId)}), 'SHA-256')";
+        var key = $"States.Hash(States.Format('{{}}/{{}}/{id}', {workflow.InEvent(EventPath.EventId)}, {PublishEvent.Machine}), 'SHA-256')";
         TaskStateBase Call(Construct scope, string name) => Retried(props.Service.Call(scope, name, Connection, key, body));
         State step = props.Breaker is { } breaker ? breaker.FailFast(this, id, scope => Call(scope, "CallService")) : Call(this, id);
         StartState = step;
@@ -73,7 +74,7 @@ public sealed class HttpStep : StateMachineFragment
 
     /// <summary>Whether an error is the service's refusal of this very request (a 4xx), of which nothing is left; any other leaves it in doubt.</summary>
     /// <param name="errorPath">The JSON path of the error's name.</param>
-    public static Condition IsRefusal(string errorPath) => CallFault.IsOwn(errorPath);
+    public static Condition IsRefusal(string errorPath) => CallFault.IsRefusal(errorPath);
 
     /// <inheritdoc/>
     public override State StartState { get; }

@@ -28,7 +28,7 @@ internal sealed class ParticipantStates(string path, WorkflowContext context, Pa
     {
         var work = new Parallel(context, "Work", new ParallelProps { ResultPath = "$.result" });
         work.Branch(props.Work(context));
-        work.AddCatch(Reply("ReplyFailed", props.Failed, props.Conversation.Failed).Next(end), new CatchProps { Errors = [Errors.ALL], ResultPath = "$.failure" });
+        work.CatchAny(Reply("ReplyFailed", props.Failed, props.Conversation.Failed).Next(end), "$.failure");
         return work.Next(Reply("ReplyCompleted", props.Completed, props.Conversation.Completed)).Next(end);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
 using Constructs;
@@ -43,7 +44,7 @@ public sealed class RequestStep : StateMachineFragment, ICompensated
             return;
         }
         publish = Publish();
-        StartState = props.Request.Contract.TimeToLive is { } life ? Stamped(life, publish) : publish;
+        StartState = Expiring(publish);
         EndStates = [publish];
     }
 
@@ -90,7 +91,7 @@ public sealed class RequestStep : StateMachineFragment, ICompensated
             .Set(ClaimItem.DetailType, Text(conversation.Request.DetailType))
             .Set(ClaimItem.Metadata, Map(RequestParts.Metadata(conversation.Request)))
             .Set(ClaimItem.Data, Map(RequestParts.Data(props.Request)))
-            .KeepFor(props.Timeout.Plus(Amazon.CDK.Duration.Days(ClaimItem.DaysKept)));
+            .KeepFor(Amazon.CDK.Duration.Days(ClaimItem.DaysUntilUndone));
         return update.In(this, Node.Id, replies.Claims.Table, new TokenWait(props.Timeout, props.Heartbeat, props.ResultPath));
     }
 
@@ -102,6 +103,7 @@ public sealed class RequestStep : StateMachineFragment, ICompensated
         {
             Cause = WorkflowContext.ExecutionInput,
             Waits = waits,
+            ExpiresAt = $"${Expiry}",
             Metadata = new Dictionary<string, object>
             {
                 [$"{MetadataField.TaskToken}.$"] = ClaimItem.TaskToken,
@@ -110,10 +112,22 @@ public sealed class RequestStep : StateMachineFragment, ICompensated
         });
     }
 
-    private CustomState Stamped(TimeSpan life, CustomState task)
+    // In a variable of its own, since the state's input may be no object that could hold it. Only JSONata can add to a time.
+    private string Expiry => $"expiry_{Node.Id.Replace('-', '_')}";
+
+    private CustomState Expiring(CustomState task)
     {
-        var stamp = PublishEvent.StampWith(life, this, Node.Id);
-        stamp.Next(task);
-        return stamp;
+        var expire = new CustomState(this, $"{Node.Id}Expiry", new CustomStateProps
+        {
+            StateJson = new Dictionary<string, object>
+            {
+                ["Type"] = "Pass",
+                ["QueryLanguage"] = "JSONata",
+                ["Comment"] = "When nobody waits for the answer any more.",
+                ["Assign"] = new Dictionary<string, object> { [Expiry] = string.Create(CultureInfo.InvariantCulture, $"{{% $fromMillis($toMillis($states.context.State.EnteredTime) + {props.Timeout.ToMilliseconds()}) %}}") },
+            },
+        });
+        expire.Next(task);
+        return expire;
     }
 }

@@ -26,7 +26,11 @@ internal sealed record TaskReturn(string Name, string Action, Dictionary<string,
     /// <summary>The errors that say that the token was used, timed out, or belongs to a workflow that has ended.</summary>
     public static string[] NobodyWaits => ["Sfn.TaskTimedOutException", "Sfn.TaskDoesNotExistException"];
 
-    public CustomState State(Construct scope, string id, string token)
+    /// <param name="scope">Where the state is made.</param>
+    /// <param name="id">The state's name.</param>
+    /// <param name="token">The path of the token.</param>
+    /// <param name="retries">Default: those of a workflow that is tried again.</param>
+    public CustomState State(Construct scope, string id, string token, params RetryProps[] retries)
     {
         var send = new CustomState(scope, id, new CustomStateProps
         {
@@ -38,7 +42,7 @@ internal sealed record TaskReturn(string Name, string Action, Dictionary<string,
                 ["ResultPath"] = JsonPath.DISCARD,
             },
         });
-        send.AddRetry(TransientErrors.OfStepFunctionsSdk);
+        foreach (var retry in retries is [] ? [TransientErrors.OfStepFunctionsSdk] : retries) send.AddRetry(retry);
         return send;
     }
 }

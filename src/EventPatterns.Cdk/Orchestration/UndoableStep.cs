@@ -20,9 +20,6 @@ public sealed record UndoableStepProps
 /// </summary>
 public sealed class UndoableStep : StateMachineFragment, ICompensated
 {
-    // As long as a Standard workflow may run, since it may be undone at its very end.
-    private static readonly Duration Kept = Duration.Days(365 + ClaimItem.DaysKept);
-
     private readonly UndoableStepProps props;
 
     /// <summary>Makes the step.</summary>
@@ -43,7 +40,7 @@ public sealed class UndoableStep : StateMachineFragment, ICompensated
             .Set(ClaimItem.Status, ClaimUpdate.Text(ClaimItem.Started))
             .Set(ClaimItem.Execution, ClaimUpdate.Text("$$.Execution.Id"))
             .Set(ClaimItem.Step, ClaimUpdate.Text(id))
-            .KeepFor(Kept)
+            .KeepFor(Duration.Days(ClaimItem.DaysUntilUndone))
             .In(this, $"Begin{id}", replies.Claims.Table);
         var work = props.Do(workflow.Within($"{id}States"));
         begin.Next(work);

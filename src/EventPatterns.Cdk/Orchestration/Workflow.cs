@@ -13,6 +13,9 @@ public sealed class Workflow : Construct
     /// <summary>The error of a workflow that an event cancelled.</summary>
     public const string CancelledError = "Workflow.Cancelled";
 
+    /// <summary>The error of a workflow that took longer than <see cref="Cancellation.Deadline"/>.</summary>
+    public const string DeadlineError = "Workflow.DeadlineExceeded";
+
     /// <summary>Makes the workflow.</summary>
     /// <exception cref="ArgumentException">A prop is wrong; the message names it and the construct's path.</exception>
     public Workflow(Construct scope, string id, WorkflowProps props) : base(scope, id)

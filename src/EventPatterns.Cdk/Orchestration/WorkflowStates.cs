@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
+using EventPatterns.Cdk.Consumers;
 using Parallel = Amazon.CDK.AWS.StepFunctions.Parallel;
 
 namespace EventPatterns.Cdk.Orchestration;
@@ -21,7 +22,7 @@ internal sealed class WorkflowStates(string path, WorkflowContext context, Workf
         {
             steps.Branch(props.Steps(context));
         }
-        steps.AddCatch(Undo(), new CatchProps { Errors = [Errors.ALL], ResultPath = Failure });
+        steps.CatchAny(Undo(), Failure);
         return steps.Next(context.Publish("PublishCompleted", props.Completed(context))).Next(new Succeed(context, "Completed"));
     }
 

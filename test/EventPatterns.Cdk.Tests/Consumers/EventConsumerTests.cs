@@ -95,7 +95,7 @@ public sealed class EventConsumerTests
         Assert.Equal("shipping.parcels", entry["Source"]!.GetValue<string>());
         Assert.Equal("ParcelPrepared", entry["DetailType"]!.GetValue<string>());
         var metadata = entry["Detail"]!["metadata"]!;
-        Assert.Equal("States.Hash(States.Format('{}/Publish', $.event.detail.metadata.eventId), 'SHA-256')", metadata["eventId.$"]!.GetValue<string>());
+        Assert.Equal("States.Hash(States.Format('{}/{}/Publish', $.event.detail.metadata.eventId, $$.StateMachine.Id), 'SHA-256')", metadata["eventId.$"]!.GetValue<string>());
         Assert.Equal("$.event.detail.metadata.eventId", metadata["causationId.$"]!.GetValue<string>());
         Assert.Equal("$.event.detail.metadata.correlationId", metadata["correlationId.$"]!.GetValue<string>());
         Assert.Equal("""{"parcelId":"p-1","orderId.$":"$.event.detail.data.orderId"}""", entry["Detail"]!["data"]!.ToJsonString());

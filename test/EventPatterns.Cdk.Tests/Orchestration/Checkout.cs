@@ -32,13 +32,13 @@ public sealed record PaymentRefunded(string PaymentId);
 [Event(Domain = "payments", Service = "cards")]
 public sealed record RefundFailed(string Reason);
 
-[Event(Domain = "orders", Service = "checkout", TimeToLive = "P2D")]
+[Event(Domain = "orders", Service = "checkout", TimeToLive = "P2D", Category = EventCategory.Local)]
 public sealed record ApprovalRequested(string OrderId);
 
-[Event(Domain = "orders", Service = "backoffice")]
+[Event(Domain = "orders", Service = "backoffice", Category = EventCategory.Local)]
 public sealed record OrderApproved(string OrderId);
 
-[Event(Domain = "orders", Service = "backoffice")]
+[Event(Domain = "orders", Service = "backoffice", Category = EventCategory.Local)]
 public sealed record OrderRejected(string OrderId);
 
 /// <summary>A checkout with every kind of step.</summary>

@@ -61,6 +61,15 @@ public sealed class OrchestrationTests
     }
 
     [Fact]
+    public void Cancellation_WatchThatCannotBeEnded_DoesNotFailWhatIsCommitted()
+    {
+        var end = Machine(Orchestrator())["States"]!["Steps"]!["Branches"]![0]!["States"]!["EndWatch"]!;
+        Assert.Equal(16, end["Retry"]!.AsArray()[^1]!["MaxAttempts"]!.GetValue<int>());
+        Assert.Equal("States.ALL", end["Catch"]!.AsArray().Single()!["ErrorEquals"]![0]!.GetValue<string>());
+        Assert.Equal(end["Next"]!.GetValue<string>(), end["Catch"]![0]!["Next"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void Roles_Everything_NoStarButLogDeliveryAndTheServicesHost()
     {
         var statements = Orchestrator().Resources("AWS::IAM::Policy").SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray()).ToArray();
@@ -90,7 +99,10 @@ public sealed class OrchestrationTests
         Assert.Equal("Stack/Checkout: WorkflowProps.Cancellation.Deadline (seconds): expected 60 to 31536000; found 1.", Refused((stack, bus) => Checkout.Workflow(bus, Checkout.Router(stack, bus), Nothing) with { Cancellation = Cancellation.ByCorrelation<OrderCancelled>() with { Deadline = Duration.Seconds(1) } }));
         Assert.Equal("Stack/Checkout/Steps/TakePayment: RequestStepProps.Replies: expected a ReplyRouter, here or in WorkflowProps.Replies; found none.", Refused((_, bus) => Checkout.Workflow(bus, null, workflow => new RequestStep(workflow, "TakePayment", Checkout.TakePayment(workflow)))));
         Assert.Contains("expected a Standard workflow", Refused((stack, bus) => Checkout.Workflow(bus, null, workflow => new RequestStep(workflow, "TakePayment", Checkout.TakePayment(workflow))) with { Express = true }), StringComparison.Ordinal);
-        Assert.Contains("a token never leaves its domain", Assert.Throws<ArgumentException>(() => Checkout.Payment.WithTokenInEvent()).Message, StringComparison.Ordinal);
+        Assert.Contains("a token never leaves its domain, and payments.cards PaymentTaken v1 is of another", Assert.Throws<ArgumentException>(() => Checkout.Payment.WithTokenInEvent()).Message, StringComparison.Ordinal);
+        Assert.Contains("a token never leaves its domain, and payments.cards PaymentPending v1 is of another", Assert.Throws<ArgumentException>(() => Checkout.Approval.WithProgress<PaymentPending>()).Message, StringComparison.Ordinal);
+        Assert.Contains("and this event may: expected the category Local; found Domain", Assert.Throws<ArgumentException>(() => Conversation.Of<OrderShipped, OrderPlaced, OrderCancelled>().WithTokenInEvent()).Message, StringComparison.Ordinal);
+        Assert.Contains("Conversation: expected different events", Assert.Throws<ArgumentException>(() => Checkout.Refund.WithProgress<PaymentRefunded>()).Message, StringComparison.Ordinal);
         Assert.Equal("Stack/Payments: ParticipantProps.InProgress: expected a sign of progress exactly where the conversation has one; found none.", Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack => new Participant(stack, "Payments", Checkout.Payments(new EventBus(stack, "Bus")) with { InProgress = null }))).Message);
         Assert.Equal("Stack/Payments: ParticipantProps.HeartbeatInterval (seconds): expected 10 or more; found 5.", Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack => new Participant(stack, "Payments", Checkout.Payments(new EventBus(stack, "Bus")) with { HeartbeatInterval = Duration.Seconds(5) }))).Message);
     }
@@ -142,7 +154,7 @@ public sealed class OrchestrationTests
 
     [Fact]
     public void Progress_IsAnAnswerToo_Refused() => Assert.StartsWith(
-        "Conversation: expected a sign of progress that is neither request nor answer; found ",
+        "Conversation: expected different events; found ",
         Assert.Throws<ArgumentException>(() => Conversation.Of<PaymentRequested, PaymentTaken, PaymentDeclined>().WithProgress<PaymentTaken>()).Message,
         StringComparison.Ordinal);
 

@@ -50,6 +50,21 @@ public sealed class SlowVendorTests(SynthesizedCircuits circuits)
         Assert.Equal(0, simulation.Queue($"{Breaker}/DeadLetters").Depth);
     }
 
+    [Fact]
+    public void Answer_BiggerThanStepFunctionsTakes_ToldOnceAndNotTheVendorsFailure()
+    {
+        var simulation = Simulate(circuits.Probed);
+        History(simulation).Vendor.Respond(_ => new VendorReply(200) { Body = $"\"{new string('a', 300_000)}\"" });
+
+        for (var number = 1; number <= 5; number++) simulation.Bus(Bus).Put(new OrderPlaced($"o-{number}", "c-1", 9.99m));
+        simulation.RunUntilIdle();
+
+        Assert.Equal(5, History(simulation).Calls.Count);
+        Assert.Equal("Closed", History(simulation).State);
+        Assert.All(History(simulation).Events("EventDeadLettered"), told => Assert.Equal("States.DataLimitExceeded", told["detail"]!["data"]!.TextOf("error")));
+        Assert.Equal(5, simulation.Queue($"{Breaker}/DeadLetters").Depth);
+    }
+
     // An event each two minutes, and no vendor for three hours.
     private static void Survives(CloudAssembly assembly)
     {

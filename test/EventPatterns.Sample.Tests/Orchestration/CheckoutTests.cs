@@ -144,7 +144,9 @@ public sealed class CheckoutTests(SynthesizedOrchestration checkout)
     {
         var run = Started("by-hand");
         run.Simulation.Run(TimeSpan.FromDays(5));
-        var token = Assert.Single(run.Envelopes<ApprovalRequested>()).Metadata.TaskToken;
+        var asked = Assert.Single(run.Envelopes<ApprovalRequested>()).Metadata;
+        var token = asked.TaskToken;
+        Assert.InRange((asked.ExpiresAt - asked.OccurredAt)!.Value, TimeSpan.FromDays(9.99), TimeSpan.FromDays(10));
         run.Put(new OrderApproved("o-1"), new EventOptions { TaskToken = "made-up" });
         run.Put(new OrderApproved("o-1"), new EventOptions { TaskToken = token });
         run.Simulation.RunUntilIdle();

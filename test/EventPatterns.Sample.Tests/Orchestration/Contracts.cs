@@ -54,13 +54,13 @@ public sealed record PointsReturned(string OrderId);
 [Event(Domain = "loyalty", Service = "points")]
 public sealed record PointsReturnRefused(string OrderId);
 
-[Event(Domain = "orders", Service = "checkout")]
+[Event(Domain = "orders", Service = "checkout", Category = EventCategory.Local)]
 public sealed record ApprovalRequested(string OrderId);
 
-[Event(Domain = "orders", Service = "backoffice")]
+[Event(Domain = "orders", Service = "backoffice", Category = EventCategory.Local)]
 public sealed record OrderApproved(string OrderId);
 
-[Event(Domain = "orders", Service = "backoffice")]
+[Event(Domain = "orders", Service = "backoffice", Category = EventCategory.Local)]
 public sealed record OrderRejected(string OrderId);
 
 /// <summary>What the domains have agreed on.</summary>

@@ -46,11 +46,32 @@ public sealed class TaskTests
     [InlineData("States.TaskFailed", "States.Timeout", false)]
     [InlineData("Other", "Any", false)]
     [InlineData("States.ALL", "States.Runtime", false)]
+    [InlineData("States.ALL", "States.DataLimitExceeded", true)]
+    [InlineData("States.TaskFailed", "States.DataLimitExceeded", false)]
+    [InlineData("States.DataLimitExceeded", "States.DataLimitExceeded", true)]
     public void Catch_Names_MatchAsDocumented(string name, string error, bool caught)
     {
         _rig.Task = (_, _) => new(TaskOutcome.Failed(error, "why"));
         var result = _rig.Run($"{{'StartAt':'S','States':{{'S':{{ {Call}, 'Catch':[{{'ErrorEquals':['{name}'],'Next':'D'}}]}},'D':{{'Type':'Succeed'}}}}}}");
         Assert.Equal(caught ? ExecutionStatus.Succeeded : ExecutionStatus.Failed, result.Status);
+    }
+
+    [Theory]
+    [InlineData("States.ALL", false)]
+    [InlineData("States.TaskFailed", false)]
+    [InlineData("States.DataLimitExceeded", true)]
+    public void CatchAndRetry_OutputThatGrewTooLarge_TakenByItsNameAlone(string name, bool caught)
+    {
+        _rig.Task = (_, _) => new(TaskOutcome.Succeeded(new string('x', 140_000)));
+        var branch = $"{{'StartAt':'S','States':{{'S':{{ {Call}, 'ResultPath':'$.too' }}}}}}";
+        var input = $"{{'a':'{new string('x', 140_000)}'}}";
+        var taken = $"'Retry':[{{'ErrorEquals':['{name}'],'MaxAttempts':1}}], 'Catch':[{{'ErrorEquals':['{name}'],'Next':'D'}}]";
+
+        var own = _rig.Run($"{{'StartAt':'S','States':{{'S':{{ {Call}, 'ResultPath':'$.too', {taken} }},'D':{{'Type':'Succeed'}}}}}}", input);
+        Assert.Equal((caught ? ExecutionStatus.Succeeded : ExecutionStatus.Failed, caught ? 2 : 1), (own.Status, _rig.Attempts.Count));
+
+        var around = _rig.Run($"{{'StartAt':'P','States':{{'P':{{'Type':'Parallel','Branches':[{branch}], {taken}, 'End':true }},'D':{{'Type':'Succeed'}}}}}}", input);
+        Assert.Equal(caught ? ExecutionStatus.Succeeded : ExecutionStatus.Failed, around.Status);
     }
 
     [Fact]

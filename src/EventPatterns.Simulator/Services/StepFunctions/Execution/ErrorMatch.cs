@@ -13,7 +13,7 @@ internal static class ErrorMatch
 
     private static bool Matches(string name, StatesError error) => name switch
     {
-        ErrorNames.All => true,
+        ErrorNames.All => error.Error != ErrorNames.DataLimitExceeded || error.IsTaskResult,
         ErrorNames.TaskFailed => error.Error is not (ErrorNames.Timeout or ErrorNames.DataLimitExceeded),
         ErrorNames.HeartbeatTimeout => error.IsHeartbeat || error.Error == name,
         _ => name == error.Error,

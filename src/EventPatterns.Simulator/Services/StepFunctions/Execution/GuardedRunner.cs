@@ -63,7 +63,7 @@ internal static class GuardedRunner
         foreach (var catcher in state.Catch)
             if (ErrorMatch.Any(catcher.ErrorEquals, error)) return StateRunner.Guard(visit, catcher, (at, to) => Caught(at, state, to, error));
         if (state is TaskState && visit.Frame.Siblings is { IsParallel: true }) visit.Strand.Record(HistoryEventType.TaskStateAborted);
-        return Step.Failed(error);
+        return Step.Failed(error with { IsTaskResult = false });
     }
 
     private static Step Caught(Visit visit, GuardedState state, Catcher catcher, StatesError error)

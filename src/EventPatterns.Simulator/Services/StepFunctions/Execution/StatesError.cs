@@ -11,6 +11,13 @@ internal sealed record StatesError(string? Error, string? Cause)
     /// <summary>Whether a heartbeat was missed: such an error may be named <c>States.HeartbeatTimeout</c> too.</summary>
     public bool IsHeartbeat { get; init; }
 
+    /// <summary>
+    /// Whether a task's own result was too large, for the catchers of that task. There States.ALL has been recorded to catch
+    /// States.DataLimitExceeded, which it does not elsewhere:
+    /// docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-data-limit-exceed
+    /// </summary>
+    public bool IsTaskResult { get; init; }
+
     /// <summary>The field whose JSONata failed, where that is known.</summary>
     public string? Location { get; init; }
 

@@ -33,7 +33,9 @@ internal static class TaskRunner
         if (outcome.Result is { } result && JsonSize.Exceeds(result, MostBytes))
             outcome = TaskOutcome.Failed(ErrorNames.DataLimitExceeded, StatesError.TooLarge(journal.Subject).Cause);
         journal.Ended(outcome);
-        return outcome.Error is null ? new WorkResult(outcome.Result ?? Json.Null, null) : WorkResult.Failed(outcome.Error);
+        return outcome.Error is null
+            ? new WorkResult(outcome.Result ?? Json.Null, null)
+            : WorkResult.Failed(outcome.Error with { IsTaskResult = true });
     }
 
     private static string NewToken(Visit visit) => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(visit.Host.Random.NextUuid() + visit.Host.Random.NextUuid()));

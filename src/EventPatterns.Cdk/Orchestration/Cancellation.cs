@@ -33,7 +33,7 @@ public sealed record Cancellation
     /// <typeparam name="TCancel">The event that cancels.</typeparam>
     /// <typeparam name="TStart">The event that started the workflow.</typeparam>
     /// <param name="cancelled">The member of the one.</param>
-    /// <param name="started">The member of the other that has the same value, and that no other workflow has, before or after: an order's id.</param>
+    /// <param name="started">The member of the other that has the same value, and that no other workflow ever has: what was cancelled or done under it is kept.</param>
     /// <exception cref="ArgumentException">An expression names no member that is in the JSON.</exception>
     public static Cancellation By<TCancel, TStart>(Expression<Func<TCancel, object?>> cancelled, Expression<Func<TStart, object?>> started)
         where TCancel : notnull

@@ -4,7 +4,7 @@ namespace EventPatterns.Cdk.Orchestration;
 
 /// <summary>
 /// How a step is undone. When its workflow fails, times out or is cancelled, the steps that were begun are undone, the last
-/// one first; a step that was declined left nothing to undo. A step that timed out may have been done or may be done yet, so
+/// one first in the order in which they were constructed; a step that was declined left nothing to undo. A step that timed out may have been done or may be done yet, so
 /// what undoes it must bear that nothing was done, and must keep it from being done later.
 /// </summary>
 public sealed record Compensation

@@ -39,7 +39,7 @@ internal sealed class CompensationStates(string path, WorkflowContext context)
             .KeepFor(Duration.Days(ClaimItem.DaysKept))
             .In(context, $"Close{step.StepName}", table);
         var undo = new Parallel(context, $"Undo{step.StepName}", new ParallelProps { ResultPath = JsonPath.DISCARD });
-        undo.Branch(step.Compensation!.Define(context.Within($"Undo{step.StepName}States")));
+        undo.Branch(step.Compensation!.Define(context.WithinUndo($"Undo{step.StepName}States")));
         undo.CatchAny(Tell(step).Next(next), Undoing);
         undo.Next(next);
         return close.Next(new Choice(context, $"Was{step.StepName}Begun")

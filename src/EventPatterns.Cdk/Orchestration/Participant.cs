@@ -11,6 +11,11 @@ namespace EventPatterns.Cdk.Orchestration;
 /// </summary>
 public sealed class Participant : Construct
 {
+    // An execution ends as failed when its history has 25,000 events; the work and its reply need some, and retries do:
+    // docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+    private const double EventsOfSigns = 20_000;
+    private const double EventsOfASign = 9;
+
     /// <summary>Makes the participant.</summary>
     /// <exception cref="ArgumentException">A prop is wrong; the message names it and the construct's path.</exception>
     public Participant(Construct scope, string id, ParticipantProps props) : base(scope, id)
@@ -24,6 +29,7 @@ public sealed class Participant : Construct
             RemovalPolicy = props.RemovalPolicy,
         });
         context.GrantTo(Machine);
+        context.ServeTo(Machine);
         Requests = new EventConsumer(this, "Requests", new EventConsumerProps
         {
             EventBus = props.EventBus,
@@ -46,6 +52,10 @@ public sealed class Participant : Construct
         if (props.Conversation.InProgress is null != props.InProgress is null)
             throw Wrong(nameof(props.InProgress), "a sign of progress exactly where the conversation has one", props.InProgress is null ? "none" : "one");
         if (props.HeartbeatInterval.ToSeconds() < 10) throw Wrong($"{nameof(props.HeartbeatInterval)} (seconds)", "10 or more", $"{props.HeartbeatInterval.ToSeconds()}");
+        if (props.Deadline.ToSeconds() is < 60 or > 31_536_000) throw Wrong($"{nameof(props.Deadline)} (seconds)", "60 to 31536000", $"{props.Deadline.ToSeconds()}");
+        var shortest = Math.Ceiling(EventsOfASign * props.Deadline.ToSeconds() / EventsOfSigns);
+        if (props.InProgress is not null && props.HeartbeatInterval.ToSeconds() < shortest)
+            throw Wrong($"{nameof(props.HeartbeatInterval)} (seconds)", $"{shortest} or more for a Deadline of {props.Deadline.ToSeconds()} seconds, since the signs of one execution must fit in its history", $"{props.HeartbeatInterval.ToSeconds()}");
     }
 
     private ArgumentException Wrong(string prop, string expected, string found) =>

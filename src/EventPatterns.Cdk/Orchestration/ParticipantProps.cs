@@ -30,9 +30,17 @@ public sealed record ParticipantProps
 
     /// <summary>
     /// How often the sign is given: ten seconds or more; default a minute. Half of the waiting step's heartbeat or less, since a
-    /// sign may be late.
+    /// sign may be late. Each sign is nine events of the execution's history, which may have 25,000, so a long
+    /// <see cref="Deadline"/> needs a long interval: a day 39 seconds, a month 20 minutes.
     /// </summary>
     public Duration HeartbeatInterval { get; init; } = Duration.Minutes(1);
+
+    /// <summary>
+    /// How long signs are given at most, as long as the work may take: a minute to a year; default a day. Work that takes longer
+    /// goes on and is replied to, but the step that waits for it hears nothing meanwhile. For a conversation without signs it
+    /// means nothing. Source: docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+    /// </summary>
+    public Duration Deadline { get; init; } = Duration.Days(1);
 
     /// <summary>What becomes of queues and logs when the stack goes. Default: <see cref="RemovalPolicy.RETAIN"/>.</summary>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK.AWS.StepFunctions;
 using EventPatterns.Cdk.Consumers;
 using EventPatterns.Events;
@@ -8,6 +9,7 @@ namespace EventPatterns.Cdk.Orchestration;
 /// <summary>Work, beside it a heart that beats, and a reply either way.</summary>
 internal sealed class ParticipantStates(string path, WorkflowContext context, ParticipantProps props)
 {
+    private const string Deadline = "$.deadline";
     private const string Replied = "Participant.Replied";
 
     public IChainable Define() => props.InProgress is null
@@ -34,13 +36,26 @@ internal sealed class ParticipantStates(string path, WorkflowContext context, Pa
 
     private Chain Beat()
     {
-        var expires = context.InEvent(EventPath.ExpiresAt);
         var wait = new Wait(context, "Wait", new WaitProps { Time = WaitTime.Duration(props.HeartbeatInterval) });
         var tell = Reply("TellInProgress", props.InProgress!, props.Conversation.InProgress!, eachTime: true).Next(wait);
-        return wait.Next(new Choice(context, "DoesNobodyWait")
-            .When(Condition.And(Condition.IsPresent(expires), Condition.TimestampLessThanEqualsJsonPath(expires, "$$.State.EnteredTime")), new Succeed(context, "NobodyWaits"))
+        wait.Next(new Choice(context, "DoesNobodyWait")
+            .When(Condition.Or(IsPast(context.InEvent(EventPath.ExpiresAt)), IsPast(Deadline)), new Succeed(context, "NobodyWaits"))
             .Otherwise(tell));
+        return Chain.Start(UntilDeadline()).Next(wait);
     }
+
+    // Without an end of its own the heart would fill the execution's history. Only JSONata can add to a time.
+    private CustomState UntilDeadline() => new(context, "BeatUntil", new CustomStateProps
+    {
+        StateJson = new Dictionary<string, object>
+        {
+            ["Type"] = "Pass",
+            ["QueryLanguage"] = "JSONata",
+            ["Output"] = string.Create(CultureInfo.InvariantCulture, $"{{% {{'deadline': $fromMillis($toMillis($states.context.State.EnteredTime) + {props.Deadline.ToMilliseconds()})}} %}}"),
+        },
+    });
+
+    private static Condition IsPast(string time) => Condition.And(Condition.IsPresent(time), Condition.TimestampLessThanEqualsJsonPath(time, "$$.State.EnteredTime"));
 
     private Chain Reply(string id, Func<WorkflowContext, WorkflowEvent> reply, EventContract contract, bool eachTime = false) =>
         Chain.Start(context.Publish(id, reply(context).Of(contract, $"{path}: {id}"), new PublishOptions { Metadata = props.Conversation.AnsweringMetadata(context.InEvent), EachTime = eachTime }));

@@ -10,7 +10,8 @@ namespace EventPatterns.Cdk.Orchestration;
 /// <summary>
 /// Brings replies back to the steps that wait for them. A task token works in its own account alone, so participants reply
 /// with events, and the router returns the token: success, failure, heartbeat. A reply is honoured once. One that is forged,
-/// late or repeated changes nothing, and is told of with <see cref="ReplyRefused"/>.
+/// late or repeated changes nothing, and is told of with <see cref="ReplyRefused"/>. One for a bus, in the stack of its
+/// workflows: two would refuse each other's replies.
 /// </summary>
 public sealed class ReplyRouter : Construct
 {
@@ -20,7 +21,7 @@ public sealed class ReplyRouter : Construct
     {
         ArgumentNullException.ThrowIfNull(props);
         if (props.Conversations.Count == 0) throw new ArgumentException($"{Node.Path}: ReplyRouterProps.Conversations: expected one or more; found none.");
-        EachReplyMeansOneThing(props.Conversations);
+        CheckRoles(props.Conversations);
         EventBus = props.EventBus;
         Conversations = props.Conversations;
         Claims = new ClaimTable(this, "Claims", EventBus, [.. Conversations.Where(c => c.Carrier == TokenCarrier.ClaimCheck).Select(c => c.Request).Distinct()], props.RemovalPolicy);
@@ -49,26 +50,36 @@ public sealed class ReplyRouter : Construct
 
     /// <summary>
     /// Lets the router return the tokens of a state machine, and lets the state machine publish the requests that carry their
-    /// token themselves. A <see cref="Workflow"/> asks for it itself; a state machine of yours with <see cref="RequestStep"/>s needs it.
+    /// token themselves. A <see cref="Workflow"/> and a <see cref="Participant"/> ask for it themselves; a state machine of yours with <see cref="RequestStep"/>s needs it.
     /// </summary>
     public void Serve(StateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
+        ServesOther = true;
+        Return(machine);
+    }
+
+    /// <summary>Whether it serves a state machine that is no workflow's or participant's.</summary>
+    internal bool ServesOther { get; private set; }
+
+    internal void Return(StateMachine machine)
+    {
         machine.GrantTaskResponse(Replies.Workflow!);
         var carrying = Conversations.Where(c => c.Carrier == TokenCarrier.InEvent).Select(c => c.Request).Distinct().ToArray();
         if (carrying.Length > 0) EventBus.GrantPublish(machine, carrying);
     }
 
-    // A reply is known by its name: one that completes here and fails there would always complete.
-    private void EachReplyMeansOneThing(IReadOnlyList<Conversation> conversations)
+    // The router knows by a reply's name what to do with it.
+    private void CheckRoles(IReadOnlyList<Conversation> conversations)
     {
-        var meanings = conversations.SelectMany(conversation => new[] { (conversation.Completed, "completes"), (conversation.Failed, "fails"), (conversation.InProgress, "is a sign of progress") })
-            .Where(meaning => meaning.Item1 is not null)
-            .Select(meaning => (Reply: Conversation.NameOf(meaning.Item1!), Meaning: meaning.Item2))
-            .Distinct()
-            .GroupBy(meaning => meaning.Reply, meaning => meaning.Meaning);
-        if (meanings.FirstOrDefault(reply => reply.Count() > 1) is { } ambiguous)
-            throw new ArgumentException($"{Node.Path}: ReplyRouterProps.Conversations: expected replies that mean the same in each conversation; found {ambiguous.Key}, which {string.Join(" here and ", ambiguous)} there.");
+        var roles = conversations.SelectMany(conversation => new[] { (conversation.Completed, "completes"), (conversation.Failed, "fails"), (conversation.InProgress!, "is a sign of") }
+            .Where(reply => reply.Item1 is not null)
+            .Select(reply => (Contract: reply.Item1, Role: reply.Item2, Of: conversation)));
+        foreach (var reply in roles.GroupBy(reply => (Conversation.NameOf(reply.Contract), reply.Of.Carrier)))
+        {
+            if (reply.DistinctBy(use => use.Role).ToArray() is not [var one, var other, ..]) continue;
+            throw new ArgumentException($"{Node.Path}: ReplyRouterProps.Conversations: expected a reply to mean one thing; found {one.Contract}, which {one.Role} {one.Of.Request} and {other.Role} {other.Of.Request}. Give each conversation replies of its own.");
+        }
     }
 
     private static IEnumerable<ContractPattern> Patterns(IReadOnlyList<Conversation> conversations) => conversations

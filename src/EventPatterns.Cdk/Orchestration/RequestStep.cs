@@ -35,6 +35,7 @@ public sealed class RequestStep : StateMachineFragment, ICompensated
     {
         ArgumentNullException.ThrowIfNull(props);
         replies = RequestStepChecks.Check(Node.Path, id, scope, props);
+        if (WorkflowContext.Around(scope) is null) Node.AddValidation(new IsServed(Node.Path, replies));
         this.props = props;
         if (props.Conversation.Carrier == TokenCarrier.ClaimCheck)
         {
@@ -53,6 +54,8 @@ public sealed class RequestStep : StateMachineFragment, ICompensated
 
     /// <inheritdoc/>
     public override INextable[] EndStates { get; }
+
+    internal ReplyRouter Replies => replies;
 
     string ICompensated.StepName => Node.Id;
 

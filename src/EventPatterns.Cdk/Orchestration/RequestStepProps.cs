@@ -11,7 +11,10 @@ public sealed record RequestStepProps
     /// <summary>The request, an event of the conversation's contract.</summary>
     public required WorkflowEvent Request { get; init; }
 
-    /// <summary>How long the answer may take, in all: a second to a year. The request expires then.</summary>
+    /// <summary>
+    /// How long the answer may take, in all: a second to a year, and no longer than the workflow's <see cref="Cancellation.Deadline"/>.
+    /// The request expires then.
+    /// </summary>
     public required Duration Timeout { get; init; }
 
     /// <summary>
@@ -23,7 +26,7 @@ public sealed record RequestStepProps
     /// <summary>Who brings the reply back; its conversations must include this one. Default: the <see cref="Workflow"/>'s router.</summary>
     public ReplyRouter? Replies { get; init; }
 
-    /// <summary>How the step is undone. Default: not at all.</summary>
+    /// <summary>How the step is undone, where it is a <see cref="Workflow"/>'s own and its token is not in the event. Default: not at all.</summary>
     public Compensation? Compensation { get; init; }
 
     /// <summary>Where the reply's payload goes in the state's input: a JSON path, or <c>JsonPath.DISCARD</c>. Default: in place of the input.</summary>

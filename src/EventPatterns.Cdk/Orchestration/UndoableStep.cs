@@ -30,6 +30,7 @@ public sealed class UndoableStep : StateMachineFragment, ICompensated
         ArgumentNullException.ThrowIfNull(props);
         RequestStepChecks.CheckName(Node.Path, id);
         if (workflow.Replies is not { } replies) throw new ArgumentException($"{Node.Path}: expected a workflow with WorkflowProps.Replies, which keeps what was begun; found none.");
+        if (!workflow.Undoes) throw new ArgumentException($"{Node.Path}: expected a step of a Workflow, which undoes it; found one of what undoes another step. Make its states there themselves.");
         this.props = props;
         var begin = new ClaimUpdate
         {

@@ -39,14 +39,14 @@ public sealed class Workflow : Construct
     // Through the queue, since only there the event's id becomes the execution's name; an event that has expired starts nothing.
     private EventConsumer StartStandard(WorkflowProps props)
     {
-        var context = new WorkflowContext(this, "Steps", props.EventBus, WorkflowContext.ExecutionInput, props.Replies);
+        var context = new WorkflowContext(this, "Steps", props.EventBus, WorkflowContext.ExecutionInput, props.Replies) { Undoes = true, Deadline = props.Cancellation?.Deadline };
         Machine = new StateMachine(this, "Machine", new StateMachineProps
         {
             DefinitionBody = DefinitionBody.FromChainable(new WorkflowStates(Node.Path, context, props).Define()),
             RemovalPolicy = props.RemovalPolicy,
         });
         context.GrantTo(Machine);
-        props.Replies?.Serve(Machine);
+        context.ServeTo(Machine);
         return new EventConsumer(this, "Starter", new EventConsumerProps
         {
             EventBus = props.EventBus,

@@ -24,7 +24,8 @@ public sealed class WorkflowContext : Construct
         (EventBus, Event, Replies) = (bus, eventPath, replies);
 
     // What compensates shares the workflow's role.
-    private WorkflowContext(WorkflowContext parent, string id) : this(parent, id, parent.EventBus, parent.Event, parent.Replies) => grants = parent.grants;
+    private WorkflowContext(WorkflowContext parent, string id) : this(parent, id, parent.EventBus, parent.Event, parent.Replies) =>
+        (grants, Undoes, Deadline) = (parent.grants, parent.Undoes, parent.Deadline);
 
     /// <summary>The bus of the workflow's events.</summary>
     public IEventBus EventBus { get; }
@@ -45,6 +46,12 @@ public sealed class WorkflowContext : Construct
     public string Cause { get; } = "$.failure.Cause";
 
     internal ReplyRouter? Replies { get; }
+
+    /// <summary>Whether a step that is made here is undone where it has a compensation.</summary>
+    internal bool Undoes { get; init; }
+
+    /// <summary>How long the steps may take in all; null where nothing ends them.</summary>
+    internal Amazon.CDK.Duration? Deadline { get; init; }
 
     internal bool IsExpress => Event != ExecutionInput;
 
@@ -72,6 +79,19 @@ public sealed class WorkflowContext : Construct
 
     /// <summary>A scope within, for states whose names stand apart in the tree of constructs.</summary>
     internal WorkflowContext Within(string id) => new(this, id);
+
+    /// <summary>The same for what undoes a step, which itself is not undone, and not cancelled.</summary>
+    internal WorkflowContext WithinUndo(string id) => new(this, id) { Undoes = false, Deadline = null };
+
+    /// <summary>The context that a construct is made in; null where there is none.</summary>
+    internal static WorkflowContext? Around(IConstruct scope) => scope.Node.Scopes.OfType<WorkflowContext>().LastOrDefault();
+
+    /// <summary>Lets every router that a step within asks by return the tokens of the state machine.</summary>
+    internal void ServeTo(StateMachine machine)
+    {
+        var routers = Node.FindAll(ConstructOrder.PREORDER).OfType<RequestStep>().Select(step => step.Replies);
+        foreach (var router in (Replies is null ? routers : routers.Append(Replies)).Distinct().ToArray()) router.Return(machine);
+    }
 
     internal string InEvent(string eventPath) => Event + eventPath["$".Length..];
 

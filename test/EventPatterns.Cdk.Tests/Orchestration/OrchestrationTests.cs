@@ -102,9 +102,58 @@ public sealed class OrchestrationTests
         Assert.Contains("a token never leaves its domain, and payments.cards PaymentTaken v1 is of another", Assert.Throws<ArgumentException>(() => Checkout.Payment.WithTokenInEvent()).Message, StringComparison.Ordinal);
         Assert.Contains("a token never leaves its domain, and payments.cards PaymentPending v1 is of another", Assert.Throws<ArgumentException>(() => Checkout.Approval.WithProgress<PaymentPending>()).Message, StringComparison.Ordinal);
         Assert.Contains("and this event may: expected the category Local; found Domain", Assert.Throws<ArgumentException>(() => Conversation.Of<OrderShipped, OrderPlaced, OrderCancelled>().WithTokenInEvent()).Message, StringComparison.Ordinal);
+        Assert.Contains("found orders.backoffice OrderApproved v1, which completes orders.checkout ApprovalRequested v1 and fails orders.checkout RefundRequested v1", Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack => new ReplyRouter(stack, "Replies", new ReplyRouterProps
+        {
+            EventBus = new EventBus(stack, "Bus"),
+            Conversations = [Conversation.Of<ApprovalRequested, OrderApproved, OrderRejected>(), Conversation.Of<RefundRequested, PaymentRefunded, OrderApproved>()],
+        }))).Message, StringComparison.Ordinal);
+        Assert.Equal("Stack/Checkout/Steps/TakePayment: RequestStepProps.Timeout (seconds): expected at most the workflow's Cancellation.Deadline, 2592000; found 2678400.", Refused((stack, bus) => Checkout.Workflow(bus, Checkout.Router(stack, bus), workflow => new RequestStep(workflow, "TakePayment", Checkout.TakePayment(workflow) with { Timeout = Duration.Days(31) })) with { Cancellation = Cancellation.ByCorrelation<OrderCancelled>() }));
+        Assert.Equal("Stack/Payments: ParticipantProps.HeartbeatInterval (seconds): expected 79 or more for a Deadline of 175000 seconds, since the signs of one execution must fit in its history; found 60.", Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack => new Participant(stack, "Payments", Checkout.Payments(new EventBus(stack, "Bus")) with { Deadline = Duration.Seconds(175_000) }))).Message);
         Assert.Contains("Conversation: expected different events", Assert.Throws<ArgumentException>(() => Checkout.Refund.WithProgress<PaymentRefunded>()).Message, StringComparison.Ordinal);
         Assert.Equal("Stack/Payments: ParticipantProps.InProgress: expected a sign of progress exactly where the conversation has one; found none.", Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack => new Participant(stack, "Payments", Checkout.Payments(new EventBus(stack, "Bus")) with { InProgress = null }))).Message);
         Assert.Equal("Stack/Payments: ParticipantProps.HeartbeatInterval (seconds): expected 10 or more; found 5.", Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack => new Participant(stack, "Payments", Checkout.Payments(new EventBus(stack, "Bus")) with { HeartbeatInterval = Duration.Seconds(5) }))).Message);
+    }
+
+    [Fact]
+    public void Compensation_WhereNothingUndoesIt_Refused()
+    {
+        var undone = Compensation.ByStates(states => new Pass(states, "Never"));
+        string InAMachine(Func<RequestStepProps, RequestStepProps> change, bool own) => Refused((stack, bus) =>
+        {
+            var router = Checkout.Router(stack, bus);
+            return Checkout.Workflow(bus, router, workflow => new RequestStep(own ? stack : workflow, "Ask", change(Checkout.TakePayment(workflow)) with { Replies = router }));
+        });
+        Assert.Contains("Stack/Ask: RequestStepProps.Compensation: expected none, since only a Workflow undoes its steps", InAMachine(props => props, own: true), StringComparison.Ordinal);
+        Assert.Contains("Stack/Checkout/Steps/UndoAskStates/Back: RequestStepProps.Compensation: expected none", InAMachine(props => props with { Compensation = Compensation.ByStates(states => new RequestStep(states, "Back", Checkout.TakePayment(states) with { Compensation = undone })) }, own: false), StringComparison.Ordinal);
+        Assert.Contains("beside TokenCarrier.InEvent, which leaves no claim", InAMachine(props => props with { Conversation = Checkout.Approval, Request = WorkflowEvent.Of<ApprovalRequested>(data => data.Value(r => r.OrderId, "o-1")) }, own: false), StringComparison.Ordinal);
+        Assert.Contains("Stack/Payments/Steps/Ask: RequestStepProps.Compensation", Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack =>
+        {
+            var bus = new EventBus(stack, "Bus");
+            var router = Checkout.Router(stack, bus);
+            new Participant(stack, "Payments", Checkout.Payments(bus) with { Work = workflow => new RequestStep(workflow, "Ask", Checkout.TakePayment(workflow) with { Replies = router }) });
+        })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Step_InAMachineThatNobodyServes_Refused()
+    {
+        static SynthesizedTemplate Synthesize(bool served) => SynthesizedTemplate.Of(stack =>
+        {
+            var bus = new EventBus(stack, "Bus");
+            var router = Checkout.Router(stack, bus);
+            var step = new RequestStep(stack, "Ask", new RequestStepProps
+            {
+                Conversation = Checkout.Refund,
+                Request = WorkflowEvent.Of<RefundRequested>(data => data.Value(r => r.OrderId, "o-1")),
+                Timeout = Duration.Hours(1),
+                Heartbeat = Duration.Minutes(5),
+                Replies = router,
+            });
+            var machine = new StateMachine(stack, "Machine", new StateMachineProps { DefinitionBody = DefinitionBody.FromChainable(step) });
+            if (served) router.Serve(machine);
+        });
+        Assert.Contains("Stack/Ask: expected a state machine that Stack/Replies serves", Assert.ThrowsAny<Exception>(() => Synthesize(served: false)).Message, StringComparison.Ordinal);
+        TemplateChecks.Pass(Synthesize(served: true));
     }
 
     private static SynthesizedTemplate Orchestrator() => SynthesizedTemplate.Of(stack =>
@@ -151,22 +200,6 @@ public sealed class OrchestrationTests
 
     private static string Refused(Func<RequestStepProps, RequestStepProps> change) =>
         Refused((stack, bus) => Checkout.Workflow(bus, Checkout.Router(stack, bus), workflow => new RequestStep(workflow, "TakePayment", change(Checkout.TakePayment(workflow)))));
-
-    [Fact]
-    public void Progress_IsAnAnswerToo_Refused() => Assert.StartsWith(
-        "Conversation: expected different events; found ",
-        Assert.Throws<ArgumentException>(() => Conversation.Of<PaymentRequested, PaymentTaken, PaymentDeclined>().WithProgress<PaymentTaken>()).Message,
-        StringComparison.Ordinal);
-
-    [Fact]
-    public void Router_ReplyThatCompletesHereAndFailsThere_Refused() => Assert.EndsWith(
-        "which completes here and fails there.",
-        Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack => new ReplyRouter(stack, "Replies", new ReplyRouterProps
-        {
-            EventBus = new EventBus(stack, "Bus"),
-            Conversations = [Conversation.Of<PaymentRequested, PaymentTaken, PaymentDeclined>(), Conversation.Of<RefundRequested, PaymentRefunded, PaymentTaken>()],
-        }))).Message,
-        StringComparison.Ordinal);
 
     private static string Refused(Func<Stack, IEventBus, WorkflowProps> props) => Assert.Throws<ArgumentException>(() => SynthesizedTemplate.Of(stack =>
     {

@@ -32,12 +32,15 @@ public sealed record PrintRequested(string PrintId, string Text, string How);
 public sealed record Printed(string PrintId);
 
 [Event(Domain = "press", Service = "machine")]
+public sealed record PrintPending(string PrintId);
+
+[Event(Domain = "press", Service = "machine")]
 public sealed record PrintRefused(string PrintId, string Reason);
 
 /// <summary>A workflow whose event and request are large, and that makes them larger, or takes long, where the order asks for it.</summary>
 internal sealed class PrintStack : Stack
 {
-    public static readonly Conversation Print = Conversation.Of<PrintRequested, Printed, PrintRefused>();
+    public static readonly Conversation Print = Conversation.Of<PrintRequested, Printed, PrintRefused>().WithProgress<PrintPending>();
 
     public PrintStack(App app, IEventBus bus) : base(app, "Prints")
     {
@@ -63,7 +66,10 @@ internal sealed class PrintStack : Stack
         {
             EventBus = bus,
             Conversation = Print,
-            Work = workflow => Grow(workflow, "refuse", workflow.Data<PrintRequested>(r => r.How), workflow.Data<PrintRequested>(r => r.Text)),
+            Work = Press,
+            InProgress = workflow => WorkflowEvent.Of<PrintPending>(data => data.From(e => e.PrintId, workflow.Data<PrintRequested>(r => r.PrintId))),
+            HeartbeatInterval = Duration.Minutes(10),
+            Deadline = Duration.Minutes(35),
             Completed = workflow => WorkflowEvent.Of<Printed>(data => data.From(e => e.PrintId, workflow.Data<PrintRequested>(r => r.PrintId))),
             Failed = workflow => WorkflowEvent.Of<PrintRefused>(data => data.From(e => e.PrintId, workflow.Data<PrintRequested>(r => r.PrintId)).From(e => e.Reason, workflow.Error)),
         });
@@ -82,6 +88,15 @@ internal sealed class PrintStack : Stack
         Heartbeat = Duration.Hours(1),
         Compensation = Compensation.ByStates(states => states.Publish("TakeBack", WorkflowEvent.Of<PrintTakenBack>(data => data.From(e => e.PrintId, Id(states))))),
     });
+
+    /// <summary>Takes longer than the participant gives signs for, where the order asks for it.</summary>
+    private static Choice Press(WorkflowContext workflow)
+    {
+        var how = workflow.Data<PrintRequested>(r => r.How);
+        return new Choice(workflow, "IsThick")
+            .When(Condition.StringEquals(how, "thick"), new Wait(workflow, "PressLong", new WaitProps { Time = WaitTime.Duration(Duration.Minutes(75)) }))
+            .Otherwise(Grow(workflow, "refuse", how, workflow.Data<PrintRequested>(r => r.Text)));
+    }
 
     /// <summary>Fails after half a year where the order asks for it, or does not end in time.</summary>
     private static Choice Fold(WorkflowContext workflow) => new Choice(workflow, "IsSlow")

@@ -49,6 +49,16 @@ public sealed class PrintTests(PrintTests.Synthesized large) : IClassFixture<Pri
     }
 
     [Fact]
+    public void Participant_WorkLongerThanItsDeadline_SignsEndAndTheReplyIsGivenAllTheSame()
+    {
+        var run = Run("thick", 10);
+
+        Assert.Equal(3, run.All<PrintPending>().Count());
+        Assert.Single(run.All<Printed>());
+        Assert.Single(run.All<PrintFinished>());
+    }
+
+    [Fact]
     public void Publish_TwoWorkflowsOfOneEvent_TwoIds()
     {
         var run = Run("well", 10);

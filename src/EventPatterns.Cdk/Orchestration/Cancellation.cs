@@ -8,8 +8,8 @@ namespace EventPatterns.Cdk.Orchestration;
 
 /// <summary>
 /// Which event cancels a workflow, wherever it stands: what is under way is cut off, and everything that was begun is
-/// undone. A cancellation that comes before its workflow cancels it when it starts; one that comes after its end is told of
-/// with <see cref="CancellationRefused"/>.
+/// undone. A cancellation that comes before its workflow cancels it when it starts; one that comes after the last step is told
+/// of with <see cref="CancellationRefused"/>. One that comes after a workflow that failed, and is undone, changes nothing.
 /// </summary>
 public sealed record Cancellation
 {

@@ -37,11 +37,15 @@ public sealed class JsonServiceTests
 
     private sealed class RecordingFactory : HttpClientFactory
     {
+        private static int made;
+        private readonly int number = Interlocked.Increment(ref made);
+
         public List<HttpRequestMessage> Requests { get; } = [];
 
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Recorder(Requests));
 
-        public override string GetConfigUniqueString(IClientConfig clientConfig) => Guid.NewGuid().ToString();
+        // The SDK keeps clients by this name, and would hand one test's to the next.
+        public override string GetConfigUniqueString(IClientConfig clientConfig) => $"recording-{number}";
     }
 
     private sealed class Recorder(List<HttpRequestMessage> requests) : HttpMessageHandler

@@ -27,11 +27,7 @@ public static class Invariants
     /// <summary>No execution still runs.</summary>
     public static Invariant NothingRunning { get; } = new("no execution is left running", RunningExecutions.Find);
 
-    /// <summary>
-    /// No event brings about, through others, an event of its own type on the same bus more than 25 times, each time in less than
-    /// 5 seconds. A circle that waits longer polls, and ends with what it waits for; one that never ends is told of at the end of
-    /// the run: <see cref="SimulationOptions.MaxMoments"/>.
-    /// </summary>
+    /// <summary>No event brings about, through others, an event of its own type on the same bus more than 25 times.</summary>
     public static Invariant NoCircles { get; } = new("no event goes in circles", EventCircles.Find);
 
     /// <summary>IAM refused no call.</summary>

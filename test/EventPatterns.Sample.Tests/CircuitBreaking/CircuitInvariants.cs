@@ -21,7 +21,6 @@ internal sealed record CircuitInvariants(string Breaker, string Name, string Bus
     [
         ("Closed", "Open"), ("Open", "HalfOpen"), ("HalfOpen", "Open"), ("HalfOpen", "Closed"),
         ("Closed", "Isolated"), ("Open", "Isolated"), ("HalfOpen", "Isolated"), ("Isolated", "Open"),
-        ("Open", "Open"), // an operator asks for another recovery
     ];
 
     public IReadOnlyList<Invariant> All =>

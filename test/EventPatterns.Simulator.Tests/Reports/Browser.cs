@@ -12,9 +12,11 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"report-{Guid.NewGuid():N}.html");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("event-patterns-");
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    private string ReportFile => Path.Combine(_folder.FullName, "report.html");
 
     public static bool IsMissing => !File.Exists(Chromium);
 
@@ -23,7 +25,7 @@ public sealed class Browser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (IsMissing) return;
-        await File.WriteAllTextAsync(_file, HtmlReport.Of(Run(), "Orders </script><b>twice</b>"));
+        await File.WriteAllTextAsync(ReportFile, HtmlReport.Of(Run(), "Orders </script><b>twice</b>"));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
     }
@@ -32,7 +34,7 @@ public sealed class Browser : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
-        File.Delete(_file);
+        _folder.Delete(recursive: true);
     }
 
     /// <summary>Opens the report from disk, without a network; whatever it would load or throw is in <paramref name="troubles"/>.</summary>
@@ -42,7 +44,7 @@ public sealed class Browser : IAsyncLifetime
         page.Request += (_, request) => { if (!request.Url.StartsWith("file:", StringComparison.Ordinal)) troubles.Add(request.Url); };
         page.PageError += (_, error) => troubles.Add(error);
         page.Console += (_, message) => { if (message.Type == "error") troubles.Add(message.Text); };
-        await page.GotoAsync(new Uri(_file).AbsoluteUri);
+        await page.GotoAsync(new Uri(ReportFile).AbsoluteUri);
         return page;
     }
 

@@ -13,7 +13,12 @@ internal static class EndlessRuns
         return simulation;
     }
 
-    private static CloudAssembly Assembly { get; } = CloudAssembly.Of(AssemblyOptions.Default, ("Round", Json.Parse("""
+    private static CloudAssembly Assembly { get; } = Of("""
+        {"StartAt":"Ask","States":{"Ask":{"Type":"Task","Resource":"arn:aws:states:::http:invoke","Parameters":{"ApiEndpoint":"https://silent.example/ask","Method":"GET","Authentication":{"ConnectionArn":"${Connection.Arn}"}},"Catch":[{"ErrorEquals":["States.ALL"],"Next":"Put"}],"Next":"Put"},"Put":{"Type":"Task","End":true,"Resource":"arn:aws:states:::events:putEvents","Parameters":{"Entries":[{"EventBusName":"round","Source":"round","DetailType":"Again","Detail":{}}]}}}}
+        """);
+
+    /// <summary>The bus, the rule and another workflow, an Express one.</summary>
+    public static CloudAssembly Of(string definition) => CloudAssembly.Of(AssemblyOptions.Default, ("Round", Json.Parse("""
         {
           "Resources": {
             "Bus": { "Type": "AWS::Events::EventBus", "Properties": { "Name": "round" } },
@@ -31,8 +36,8 @@ internal static class EndlessRuns
             "Workflow": { "Type": "AWS::StepFunctions::StateMachine", "Properties": {
               "StateMachineType": "EXPRESS",
               "RoleArn": { "Fn::GetAtt": ["Role", "Arn"] },
-              "DefinitionString": { "Fn::Sub": "{\"StartAt\":\"Ask\",\"States\":{\"Ask\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::http:invoke\",\"Parameters\":{\"ApiEndpoint\":\"https://silent.example/ask\",\"Method\":\"GET\",\"Authentication\":{\"ConnectionArn\":\"${Connection.Arn}\"}},\"Catch\":[{\"ErrorEquals\":[\"States.ALL\"],\"Next\":\"Put\"}],\"Next\":\"Put\"},\"Put\":{\"Type\":\"Task\",\"End\":true,\"Resource\":\"arn:aws:states:::events:putEvents\",\"Parameters\":{\"Entries\":[{\"EventBusName\":\"round\",\"Source\":\"round\",\"DetailType\":\"Again\",\"Detail\":{}}]}}}}" } } }
+              "DefinitionString": { "Fn::Sub": {{definition}} } } }
           }
         }
-        """)));
+        """.Replace("{{definition}}", System.Text.Json.JsonSerializer.Serialize(definition), StringComparison.Ordinal))));
 }

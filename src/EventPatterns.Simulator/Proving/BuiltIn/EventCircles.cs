@@ -2,14 +2,9 @@ using EventPatterns.Simulator.Kernel;
 
 namespace EventPatterns.Simulator.Proving.BuiltIn;
 
-/// <summary>
-/// A circle turns as fast as services pass events on. One that waits on the way asks whether something has changed meanwhile,
-/// as a recovery does once a break, and ends when it has: an outage of hours takes many such rounds and is no circle.
-/// </summary>
 internal static class EventCircles
 {
     private const int MostRounds = 25;
-    private static readonly TimeSpan Unhurried = TimeSpan.FromSeconds(5);
 
     public static string? Find(Simulation simulation)
     {
@@ -17,8 +12,8 @@ internal static class EventCircles
         foreach (var happened in simulation.Trace.Moments.Where(m => m.Kind == MomentKind.Event))
         {
             var before = Ancestors(happened).FirstOrDefault(m => m.Kind == MomentKind.Event && m.Subject == happened.Subject && m.What == happened.What);
-            var round = before is null ? 0 : rounds[before] + (happened.At - before.At < Unhurried ? 1 : 0);
-            if (round > MostRounds) return $"{happened.What} on {simulation.Trace.Words.Name(happened.Subject)} brought itself about {round} times, each time in less than {Unhurried.TotalSeconds} seconds";
+            var round = before is null ? 0 : rounds[before] + 1;
+            if (round > MostRounds) return $"{happened.What} on {simulation.Trace.Words.Name(happened.Subject)} brought itself about {round} times";
             rounds[happened] = round;
         }
         return null;
